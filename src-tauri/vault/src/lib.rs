@@ -1,0 +1,26 @@
+//! Keys and the encrypted database file of a Goldseam vault.
+//!
+//! A vault is one folder. This crate makes it, opens it, keeps every commit durable, and knows
+//! nothing of what is written in it. `docs/vault-format.md` describes every byte.
+
+mod counter;
+mod database;
+mod error;
+mod files;
+mod header;
+mod kdf;
+mod keys;
+mod rekey;
+mod secret;
+mod slot;
+mod store;
+mod vault;
+mod verify;
+
+pub use database::{Migration, Schema, engine_versions};
+pub use error::{Error, Result};
+pub use header::FORMAT_VERSION;
+pub use kdf::Cost;
+pub use secret::{Credential, Passphrase, RecoveryCode};
+pub use vault::{Notice, Vault};
+pub use verify::Finding;

@@ -1,0 +1,58 @@
+//! The two copies of the header on disk.
+
+use std::{io, path::Path};
+
+use crate::{
+    error::{Error, Result},
+    files,
+    header::{self, Header},
+};
+
+pub(crate) const HEADER: &str = "header";
+pub(crate) const COPY: &str = "header.copy";
+
+/// The header to use, and whether it is the spare because the first is damaged.
+pub(crate) struct Loaded {
+    pub header: Header,
+    pub from_copy: bool,
+}
+
+/// Reads the header. The copy is used only if the first is missing or damaged: a sound first
+/// header is the only judge of a passphrase, so an old copy can't bring an old passphrase back.
+pub(crate) fn load(dir: &Path) -> Result<Loaded> {
+    match read(dir, HEADER) {
+        Ok(header) => Ok(Loaded { header, from_copy: false }),
+        Err(first @ (Error::HeaderTruncated | Error::HeaderDamaged | Error::NotAVault)) => {
+            match read(dir, COPY) {
+                Ok(header) => Ok(Loaded { header, from_copy: true }),
+                Err(_) => Err(first),
+            }
+        }
+        Err(other) => Err(other),
+    }
+}
+
+/// Writes the header and then its copy. The rename of the first is the moment of change.
+pub(crate) fn save(dir: &Path, header: &Header) -> Result<()> {
+    files::replace(&dir.join(HEADER), header.bytes())?;
+    files::replace(&dir.join(COPY), header.bytes())?;
+    Ok(())
+}
+
+/// Whether the copy is as the header is.
+pub(crate) fn copy_matches(dir: &Path, header: &Header) -> bool {
+    read(dir, COPY).is_ok_and(|copy| copy == *header)
+}
+
+/// Brings a missing, damaged or older copy up to the authenticated header.
+pub(crate) fn renew_copy(dir: &Path, header: &Header) -> Result<()> {
+    Ok(files::replace(&dir.join(COPY), header.bytes())?)
+}
+
+fn read(dir: &Path, name: &str) -> Result<Header> {
+    match files::read_at_most(&dir.join(name), header::MOST_BYTES) {
+        Ok(bytes) => Header::parse(bytes),
+        Err(e) if e.kind() == io::ErrorKind::NotFound => Err(Error::NotAVault),
+        Err(e) => Err(e.into()),
+    }
+}
