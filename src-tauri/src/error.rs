@@ -1,0 +1,117 @@
+//! What crosses to the UI when a command fails: a code that the UI has words for, and a plain
+//! sentence for where it has none.
+
+use goldseam_journal as journal;
+use goldseam_vault as vault;
+use serde::{Deserialize, Serialize};
+use specta::Type;
+
+/// One code for each thing that the UI says differently.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum ErrorCode {
+    /// The passphrase does not open the vault.
+    WrongPassphrase,
+    /// The recovery code does not open the vault.
+    WrongRecoveryCode,
+    /// Not a recovery code at all.
+    MalformedRecoveryCode,
+    /// No passphrase was given.
+    EmptyPassphrase,
+    /// No folder there.
+    VaultMissing,
+    /// Something is there already.
+    VaultExists,
+    /// A folder that is no vault.
+    NotAVault,
+    /// The key file is cut short.
+    HeaderTruncated,
+    /// The key file is damaged.
+    HeaderDamaged,
+    /// The key file is of a later version.
+    UnknownVersion,
+    /// The key file asks for too much memory or time.
+    KdfRefused,
+    /// The folder can't be written.
+    ReadOnly,
+    /// Open in another process.
+    InUse,
+    /// No room on the disk.
+    DiskFull,
+    /// Part of the database can't be read.
+    DatabaseDamaged,
+    /// Some of what was saved last is missing.
+    CommitsMissing,
+    /// The tables are of a later version.
+    NewerSchema,
+    /// The disk failed in another way.
+    Io,
+    /// The journal is locked.
+    Locked,
+    /// No such entry or revision.
+    NotFound,
+    /// The text was changed since it was read.
+    Stale,
+    /// A date or time that does not exist or can't be read.
+    BadWhen,
+    /// A search that can't be read.
+    BadQuery,
+    /// Title, text or tags are longer than they may be.
+    TooLong,
+    /// A setting outside its range.
+    BadSettings,
+    /// The typed groups are not those of the recovery code.
+    CodeMismatch,
+    /// A link that is neither http, https nor mailto.
+    BadLink,
+    /// Anything else.
+    Internal,
+}
+
+/// A failed command. The message holds nothing that the person wrote, no path and no key.
+#[derive(Debug, Clone, Serialize, Deserialize, Type)]
+pub struct AppError {
+    /// What the UI chooses its words by.
+    pub code: ErrorCode,
+    /// A plain sentence.
+    pub message: String,
+}
+
+/// A command's answer.
+pub type Answer<T> = Result<T, AppError>;
+
+impl AppError {
+    /// An error of the shell's own.
+    pub fn new(code: ErrorCode, message: &str) -> Self {
+        Self { code, message: message.to_owned() }
+    }
+
+    /// The journal is locked.
+    pub fn locked() -> Self {
+        Self::new(ErrorCode::Locked, "The journal is locked. Unlock it to go on.")
+    }
+
+    fn named(code: &str, message: String) -> Self {
+        // the core's codes are these very names; a test holds them together
+        let code = serde_json::from_value(code.into()).unwrap_or(ErrorCode::Internal);
+        Self { code, message }
+    }
+}
+
+impl From<vault::Error> for AppError {
+    fn from(e: vault::Error) -> Self {
+        Self::named(e.code(), e.to_string())
+    }
+}
+
+impl From<journal::Error> for AppError {
+    fn from(e: journal::Error) -> Self {
+        Self::named(e.code(), e.to_string())
+    }
+}
+
+impl From<tauri::Error> for AppError {
+    fn from(_: tauri::Error) -> Self {
+        Self::new(ErrorCode::Internal, "The window did not do as it was asked. Try again.")
+    }
+}

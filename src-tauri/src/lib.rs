@@ -1,0 +1,56 @@
+//! The desktop shell of Goldseam: a window, the session, and thin commands over the journal.
+
+mod commands;
+mod error;
+mod ipc;
+mod lifecycle;
+mod platform;
+mod session;
+mod settings;
+mod shell;
+
+use std::time::Instant;
+
+pub use platform::prepare_process;
+use tauri::{Manager, RunEvent};
+use tauri_plugin_window_state::StateFlags;
+
+use crate::{settings::SettingsFile, shell::Shell};
+
+/// Runs the program until its window is closed.
+///
+/// # Errors
+/// When the desktop offers no window, or the system no folders for data and settings.
+pub fn run() -> tauri::Result<()> {
+    let started = Instant::now();
+    let web_data = platform::web_data_folder();
+    let ipc = ipc::builder();
+    let handler = ipc.invoke_handler();
+    let for_window = web_data.clone();
+    tauri::Builder::default()
+        .plugin(tauri_plugin_dialog::init())
+        .plugin(
+            tauri_plugin_window_state::Builder::new()
+                .with_state_flags(StateFlags::SIZE | StateFlags::POSITION | StateFlags::MAXIMIZED)
+                .build(),
+        )
+        .invoke_handler(handler)
+        .setup(move |app| {
+            ipc.mount_events(app);
+            let path = app.path();
+            let settings =
+                SettingsFile::load(path.config_dir()?.join(platform::FOLDER).join("settings.json"));
+            let usual_vault = path.data_dir()?.join(platform::FOLDER).join("journal.goldseam");
+            app.manage(Shell::new(settings, usual_vault, started));
+            lifecycle::open_window(app.handle(), &for_window)?;
+            lifecycle::lock_when_idle(app.handle().clone());
+            Ok(())
+        })
+        .build(tauri::generate_context!())?
+        .run(move |app, event| {
+            if let RunEvent::Exit = event {
+                lifecycle::end(app, &web_data);
+            }
+        });
+    Ok(())
+}

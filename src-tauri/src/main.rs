@@ -1,0 +1,15 @@
+//! Goldseam, the program.
+#![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    goldseam_shell::prepare_process();
+    match goldseam_shell::run() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(e) => {
+            eprintln!("Goldseam could not open its window: {e}");
+            ExitCode::FAILURE
+        }
+    }
+}

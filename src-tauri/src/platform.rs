@@ -1,0 +1,70 @@
+//! Everything that differs between systems. The one place with `unsafe` code: environment
+//! variables are changed before any thread runs.
+#![allow(unsafe_code)]
+
+use std::path::PathBuf;
+
+use tauri::WebviewWindow;
+
+/// The name of our folders in the system's folders for data and settings.
+pub const FOLDER: &str = "goldseam";
+
+/// Call first thing in `main`.
+pub fn prepare_process() {
+    // SAFETY: nothing else runs yet, so nothing reads the environment meanwhile
+    unsafe {
+        // Mesa would write a shader cache into the home folder, GTK a settings database
+        std::env::set_var("MESA_SHADER_CACHE_DISABLE", "true");
+        std::env::set_var("GSETTINGS_BACKEND", "memory");
+        // with these, anyone with the desktop could drive the window of a shipped build
+        if cfg!(not(feature = "e2e")) {
+            for name in
+                ["TAURI_WEBVIEW_AUTOMATION", "WEBKIT_INSPECTOR_SERVER", "WEBKIT_INSPECTOR_HTTP_SERVER"]
+            {
+                std::env::remove_var(name);
+            }
+        }
+    }
+}
+
+/// The folder for the web view's own files: in memory where the system has such a place, and
+/// removed at exit. Folders left behind by processes that were killed are removed here.
+pub fn web_data_folder() -> PathBuf {
+    let runtime = std::env::var_os("XDG_RUNTIME_DIR").map_or_else(std::env::temp_dir, PathBuf::from);
+    let prefix = format!("{FOLDER}-web-");
+    for left in std::fs::read_dir(&runtime).into_iter().flatten().flatten() {
+        let name = left.file_name();
+        let pid = name.to_str().and_then(|n| n.strip_prefix(&prefix)).and_then(|n| n.parse::<u32>().ok());
+        if pid.is_some_and(|pid| !is_running(pid)) {
+            let _ = std::fs::remove_dir_all(left.path());
+        }
+    }
+    runtime.join(format!("{prefix}{}", std::process::id()))
+}
+
+#[cfg(target_os = "linux")]
+fn is_running(pid: u32) -> bool {
+    PathBuf::from(format!("/proc/{pid}")).exists()
+}
+
+#[cfg(not(target_os = "linux"))]
+fn is_running(_: u32) -> bool {
+    // the folder of a process that still runs must stay; elsewhere the system clears its own
+    // temporary folder
+    true
+}
+
+/// Puts a fresh page in place of the present one, in a new web process: the old one, and with it
+/// all text that it held, ends.
+pub fn renew_page(window: &WebviewWindow) -> tauri::Result<()> {
+    #[cfg(target_os = "linux")]
+    window.with_webview(|view| {
+        use webkit2gtk::WebViewExt;
+        let view = view.inner();
+        view.terminate_web_process();
+        view.reload();
+    })?;
+    #[cfg(not(target_os = "linux"))]
+    window.reload()?;
+    Ok(())
+}

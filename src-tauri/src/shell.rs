@@ -1,0 +1,171 @@
+//! The state that all commands share, and locking.
+
+use std::{
+    path::PathBuf,
+    sync::{
+        Mutex, MutexGuard, PoisonError,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::{Duration, Instant, SystemTime},
+};
+
+use chrono::Local;
+use goldseam_journal::{Journal, Moment};
+use serde::{Deserialize, Serialize};
+use specta::Type;
+use tauri::{AppHandle, Manager};
+use tauri_specta::Event;
+
+use crate::{
+    error::{Answer, AppError, ErrorCode},
+    lifecycle, platform,
+    session::{Session, Unlocked},
+    settings::SettingsFile,
+};
+
+/// Why the journal was locked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "lowercase")]
+pub enum LockReason {
+    /// Nobody touched a key or the mouse for a while, or the computer slept.
+    Idle,
+    /// The person asked.
+    Asked,
+    /// The person asked, and to hide the window too.
+    Hidden,
+    /// The program ends.
+    Quit,
+}
+
+/// The journal was locked; the page is about to be replaced.
+#[derive(Debug, Clone, Serialize, Deserialize, Type, Event)]
+pub struct Locked {
+    /// Why.
+    pub reason: LockReason,
+}
+
+/// What the commands share.
+pub struct Shell {
+    session: Mutex<Session>,
+    settings: Mutex<SettingsFile>,
+    usual_vault: PathBuf,
+    touched: Mutex<(Instant, SystemTime)>,
+    covered: AtomicBool,
+    /// When the process began; for the trace of start-up times.
+    pub started: Instant,
+}
+
+/// A panic in one command must not shut the person out of the journal: the state behind a poisoned
+/// lock is whole, since every change of it is one assignment.
+fn held<T>(lock: &Mutex<T>) -> MutexGuard<'_, T> {
+    lock.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+impl Shell {
+    /// The state at start: a vault is known if one was chosen or lies in the usual place.
+    pub fn new(settings: SettingsFile, usual_vault: PathBuf, started: Instant) -> Self {
+        let known = settings.vault().cloned().or_else(|| usual_vault.exists().then(|| usual_vault.clone()));
+        Self {
+            session: Mutex::new(Session::at(known)),
+            settings: Mutex::new(settings),
+            usual_vault,
+            touched: Mutex::new((Instant::now(), SystemTime::now())),
+            covered: AtomicBool::new(false),
+            started,
+        }
+    }
+
+    /// The session, held for as long as the guard lives.
+    pub fn session(&self) -> MutexGuard<'_, Session> {
+        held(&self.session)
+    }
+
+    /// The settings, held for as long as the guard lives.
+    pub fn settings(&self) -> MutexGuard<'_, SettingsFile> {
+        held(&self.settings)
+    }
+
+    /// Where a vault lies unless the person chose another place.
+    pub fn usual_vault(&self) -> PathBuf {
+        self.usual_vault.clone()
+    }
+
+    /// Whether the next page starts with the neutral cover.
+    pub fn is_covered(&self) -> bool {
+        self.covered.load(Ordering::Relaxed)
+    }
+
+    /// Takes the cover away.
+    pub fn uncover(&self) {
+        self.covered.store(false, Ordering::Relaxed);
+    }
+
+    /// The person touched a key or the mouse.
+    pub fn touch(&self) {
+        *held(&self.touched) = (Instant::now(), SystemTime::now());
+    }
+
+    /// How long nobody has touched anything. The longer of two clocks: one stands still while the
+    /// computer sleeps, the other can be set back.
+    pub fn idle(&self) -> Duration {
+        let (instant, system) = *held(&self.touched);
+        instant.elapsed().max(system.elapsed().unwrap_or_default())
+    }
+
+    /// Locks at once. Returns whether the journal was open.
+    pub fn lock(&self, app: &AppHandle, reason: LockReason) -> bool {
+        let was_open = self.session().lock();
+        self.covered.store(reason == LockReason::Hidden, Ordering::Relaxed);
+        if reason == LockReason::Hidden || was_open {
+            // if a window can't be told, there is no page that shows anything
+            let _ = Locked { reason }.emit(app);
+        }
+        if let Some(window) = app.get_webview_window(lifecycle::WINDOW) {
+            if reason == LockReason::Hidden {
+                let _ = window.minimize();
+            }
+            if was_open || reason == LockReason::Hidden {
+                let _ = platform::renew_page(&window);
+            }
+        }
+        was_open
+    }
+}
+
+/// The moment that a command happens at, in the zone of this computer.
+pub fn now() -> Answer<Moment> {
+    let zone = iana_time_zone::get_timezone().ok();
+    Ok(Moment::at(Local::now().fixed_offset(), zone.as_deref())?)
+}
+
+/// Runs `f` away from the window's thread, with the session.
+pub async fn with_session<T: Send + 'static>(
+    app: AppHandle,
+    f: impl FnOnce(&Shell, &mut Session) -> Answer<T> + Send + 'static,
+) -> Answer<T> {
+    tauri::async_runtime::spawn_blocking(move || {
+        let shell = app.state::<Shell>();
+        let mut session = shell.session();
+        f(&shell, &mut session)
+    })
+    .await
+    .map_err(|_| {
+        AppError::new(ErrorCode::Internal, "That did not work. Try again; what was saved before is safe.")
+    })?
+}
+
+/// Runs `f` with the open journal and what goes with it.
+pub async fn with_unlocked<T: Send + 'static>(
+    app: AppHandle,
+    f: impl FnOnce(&mut Unlocked) -> Answer<T> + Send + 'static,
+) -> Answer<T> {
+    with_session(app, |_, session| f(session.unlocked()?)).await
+}
+
+/// Runs `f` with the open journal.
+pub async fn with_journal<T: Send + 'static>(
+    app: AppHandle,
+    f: impl FnOnce(&mut Journal) -> goldseam_journal::Result<T> + Send + 'static,
+) -> Answer<T> {
+    with_unlocked(app, |open| Ok(f(&mut open.journal)?)).await
+}
