@@ -57,14 +57,18 @@ fn is_running(_: u32) -> bool {
 /// Puts a fresh page in place of the present one, in a new web process: the old one, and with it
 /// all text that it held, ends.
 pub fn renew_page(window: &WebviewWindow) -> tauri::Result<()> {
+    // WebDriver takes the end of the web process for a crash and gives up. Under it the page is only
+    // reloaded; `tests/window/leak.rs` sees to the real thing without WebDriver.
+    if cfg!(feature = "e2e") && std::env::var_os("TAURI_WEBVIEW_AUTOMATION").is_some() {
+        return window.reload();
+    }
     #[cfg(target_os = "linux")]
-    window.with_webview(|view| {
+    return window.with_webview(|view| {
         use webkit2gtk::WebViewExt;
         let view = view.inner();
         view.terminate_web_process();
         view.reload();
-    })?;
+    });
     #[cfg(not(target_os = "linux"))]
-    window.reload()?;
-    Ok(())
+    window.reload()
 }

@@ -1,6 +1,6 @@
 //! The encrypted SQLite file: how it is opened, and its migrations.
 
-use std::{fs::OpenOptions, path::Path};
+use std::{fs::OpenOptions, path::Path, sync::Once};
 
 use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior, config::DbConfig};
 use zeroize::Zeroizing;
@@ -59,11 +59,15 @@ pub(crate) fn create(path: &Path, key: &Key, application_id: i32) -> Result<Conn
     Ok(db)
 }
 
+static STARTED: Once = Once::new();
+
 /// Opens a file that exists; nothing in it is read yet.
 fn connect(path: &Path, key: &Key) -> Result<Connection> {
     if !path.try_exists()? {
         return Err(Error::DatabaseDamaged);
     }
+    // SQLite lets a second thread in while the first still starts SQLCipher up, and its key is refused
+    STARTED.call_once(|| drop(Connection::open_in_memory()));
     let db = Connection::open_with_flags(
         path,
         OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX,
@@ -100,11 +104,13 @@ pub(crate) fn allow_checkpoint(db: &Connection) -> Result<()> {
     Ok(())
 }
 
-/// Whether the key reads the file, without changing it.
+/// Whether the file is a vault's database under this key; it is not changed. Any key reads an
+/// empty file, so the vault's own table has to be there.
 pub(crate) fn opens(path: &Path, key: &Key) -> Result<bool> {
     let db = connect(path, key)?;
-    match db.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(())).map_err(Error::from) {
-        Ok(()) => Ok(true),
+    let table = "SELECT count(*) FROM sqlite_schema WHERE name = 'vault_state'";
+    match db.query_row(table, [], |r| r.get::<_, i64>(0)).map_err(Error::from) {
+        Ok(found) => Ok(found == 1),
         Err(Error::DatabaseDamaged) => Ok(false),
         Err(other) => Err(other),
     }

@@ -1,0 +1,212 @@
+//! The statements that a person waits for, one by one, on both sides.
+
+use std::time::Duration;
+
+use goldseam_exchange::bulk;
+use goldseam_journal::{Filter, Order, statements};
+use rusqlite::{Connection, params, types::Value};
+
+use crate::{
+    Result,
+    figures::{Report, time},
+    sides::{Sides, until},
+};
+
+struct Read {
+    what: &'static str,
+    sql: &'static str,
+    values: Vec<Value>,
+}
+
+/// What is read: lists, and searches for a common word, a rarer one, a phrase and beginnings of words.
+fn reads(db: &Connection) -> Result<Vec<Read>> {
+    let middle: i64 = db.query_row(
+        "SELECT place FROM entry ORDER BY place LIMIT 1 OFFSET (SELECT count(*) / 2 FROM entry)",
+        [],
+        |r| r.get(0),
+    )?;
+    let day: i64 = db.query_row("SELECT day FROM entry WHERE place = ?1", [middle], |r| r.get(0))?;
+    let words = words(db)?;
+    let search = |what, sql, typed: &str| -> Result<Read> {
+        let expression = statements::search_expression(typed).ok_or("nothing to search for")?;
+        Ok(Read { what, sql, values: scope(i64::MAX, Some(expression)) })
+    };
+    Ok(vec![
+        Read { what: "newest 50", sql: statements::TIMELINE, values: scope(i64::MAX, None) },
+        Read { what: "50 from the middle", sql: statements::TIMELINE, values: scope(middle, None) },
+        Read {
+            what: "the ladder of the whole timeline",
+            sql: statements::LADDER,
+            values: scope(i64::MAX, None),
+        },
+        Read {
+            what: "days of a month",
+            sql: statements::CALENDAR,
+            values: vec![(day / 100 * 100).into(), (day / 100 * 100 + 31).into()],
+        },
+        search(
+            "search, newest first, a common word",
+            statements::SEARCH_NEWEST,
+            &format!("\"{}\"", words.common),
+        )?,
+        search(
+            "search, newest first, a rarer word",
+            statements::SEARCH_NEWEST,
+            &format!("\"{}\"", words.rare),
+        )?,
+        search(
+            "search, newest first, two words",
+            statements::SEARCH_NEWEST,
+            &format!("{} \"{}\"", words.common, words.rare),
+        )?,
+        search(
+            "search, best first, a common word",
+            statements::SEARCH_BEST,
+            &format!("\"{}\"", words.common),
+        )?,
+        search("search, best first, a rarer word", statements::SEARCH_BEST, &format!("\"{}\"", words.rare))?,
+        search("search, newest first, two letters", statements::SEARCH_NEWEST, &words.common[..2])?,
+        search("search, newest first, three letters", statements::SEARCH_NEWEST, &words.common[..3])?,
+    ])
+}
+
+fn scope(below: i64, expression: Option<String>) -> Vec<Value> {
+    let mut values = vec![i64::MIN.into(), below.into(), 0.into(), 99_999_999.into(), 0.into(), 50.into()];
+    if let Some(expression) = expression {
+        values.extend([Value::Null, Value::Null, expression.into()]);
+    }
+    values
+}
+
+struct Words {
+    common: String,
+    rare: String,
+}
+
+/// A word in about a third of the entries, and one in about one of a hundred, both of five letters or more.
+fn words(db: &Connection) -> Result<Words> {
+    db.execute_batch(
+        "CREATE VIRTUAL TABLE IF NOT EXISTS temp.vocabulary USING fts5vocab(main, search, row)",
+    )?;
+    let near = |share: f64| -> Result<String> {
+        Ok(db.query_row(
+            "SELECT term FROM temp.vocabulary WHERE length(term) >= 5 AND term GLOB '[a-z]*'
+             ORDER BY abs(doc - ?1 * (SELECT count(*) FROM entry)) LIMIT 1",
+            [share],
+            |r| r.get(0),
+        )?)
+    };
+    Ok(Words { common: near(0.33)?, rare: near(0.01)? })
+}
+
+/// Runs a statement and reads every row to its end, as the journal does.
+fn run(db: &Connection, read: &Read) -> Result<usize> {
+    let mut statement = db.prepare_cached(read.sql)?;
+    let wanted = statement.parameter_count();
+    let mut rows = statement.query(rusqlite::params_from_iter(read.values.iter().take(wanted)))?;
+    let mut n = 0;
+    while let Some(row) = rows.next()? {
+        let mut column = 0;
+        while let Ok(value) = row.get_ref(column) {
+            std::hint::black_box(value);
+            column += 1;
+        }
+        n += 1;
+    }
+    Ok(n)
+}
+
+/// On a connection that has run the same statement before.
+pub fn warm(sides: &Sides, rounds: usize, report: &mut Report) -> Result {
+    let (journal, plain) = (sides.open_journal()?, sides.open_plain()?);
+    for read in reads(&plain)? {
+        let on_vault = || time(|| journal.vault().read(|db| run(db, &read)));
+        let on_plain = || time(|| run(&plain, &read));
+        (on_vault()?, on_plain()?);
+        let pairs = (0..rounds).map(|_| Ok((on_vault()?, on_plain()?))).collect::<Result<Vec<_>>>()?;
+        report.pairs(read.what, sides.entries, "warm", &pairs);
+    }
+    Ok(())
+}
+
+/// The first statement of a fresh connection. The files are in the system's cache.
+pub fn cold(sides: &Sides, rounds: usize, report: &mut Report) -> Result {
+    let all = reads(&sides.open_plain()?)?;
+    for read in &all {
+        let pairs = (0..rounds)
+            .map(|_| {
+                let (journal, plain) = (sides.open_journal()?, sides.open_plain()?);
+                Ok((time(|| journal.vault().read(|db| run(db, read)))?, time(|| run(&plain, read))?))
+            })
+            .collect::<Result<Vec<_>>>()?;
+        report.pairs(read.what, sides.entries, "cold", &pairs);
+    }
+    Ok(())
+}
+
+/// A changed entry: row, index and commit, durable. The vault also counts the commit outside the log.
+pub fn save(sides: &Sides, rounds: usize, report: &mut Report) -> Result {
+    let (mut journal, mut plain) = (sides.open_journal()?, sides.open_plain()?);
+    let drafts: Vec<_> = bulk::drafts(rounds, 23, until())?.collect();
+    let ids: Vec<(i64, i64)> = plain
+        .prepare("SELECT id, place FROM entry ORDER BY id DESC LIMIT ?1")?
+        .query_map([i64::try_from(drafts.len().min(sides.entries))?], |r| Ok((r.get(0)?, r.get(1)?)))?
+        .collect::<rusqlite::Result<_>>()?;
+    let change = |db: &Connection, n: usize| -> rusqlite::Result<()> {
+        let ((id, place), draft) = (ids[n % ids.len()], &drafts[n]);
+        let (title, body): (String, String) = db
+            .prepare_cached("SELECT title, body FROM entry WHERE id = ?1")?
+            .query_row([id], |r| Ok((r.get(0)?, r.get(1)?)))?;
+        db.prepare_cached(statements::UNINDEX)?.execute(params![place, title, body])?;
+        db.prepare_cached(statements::WRITE)?.execute(params![
+            id,
+            200,
+            2000,
+            draft.title,
+            &draft.body[..200],
+            draft.body,
+            0,
+            0,
+            "Europe/Lisbon"
+        ])?;
+        db.prepare_cached(statements::INDEX)?.execute(params![place, draft.title, draft.body])?;
+        db.prepare_cached(statements::TOUCH)?.execute(params![id, 0, 0, "Europe/Lisbon"])?;
+        Ok(())
+    };
+    let mut pairs: Vec<(Duration, Duration)> = Vec::new();
+    for n in 0..drafts.len() {
+        let vault = time(|| {
+            Ok(journal.vault_mut().write(|tx| change(tx, n).map_err(goldseam_vault::Error::from))?)
+        })?;
+        let beside = time(|| {
+            let tx = plain.transaction()?;
+            change(&tx, n)?;
+            tx.prepare_cached("UPDATE vault_state SET commits = commits + 1 RETURNING commits")?
+                .query_row([], |_| Ok(()))?;
+            Ok(tx.commit()?)
+        })?;
+        pairs.push((vault, beside));
+    }
+    report.pairs("save and commit", sides.entries, "warm", &pairs);
+    Ok(())
+}
+
+/// What the window waits for: the same through the journal's own functions, as the commands call them.
+pub fn through_the_journal(sides: &Sides, rounds: usize, report: &mut Report) -> Result {
+    let journal = sides.open_journal()?;
+    let words = words(&sides.open_plain()?)?;
+    let all = Filter::default();
+    let mut times = |what: &str, f: &dyn Fn() -> Result| -> Result {
+        let times = (0..rounds).map(|_| time(f)).collect::<Result<Vec<_>>>()?;
+        report.times(what, sides.entries, "warm", &times);
+        Ok(())
+    };
+    times("through the journal: newest 50", &|| Ok(journal.timeline(&all, None, 50).map(drop)?))?;
+    times("through the journal: ladder", &|| Ok(journal.ladder(&all).map(drop)?))?;
+    times("through the journal: search, newest first", &|| {
+        Ok(journal.search(&words.common, &all, Order::Newest, None, 50).map(drop)?)
+    })?;
+    times("through the journal: search, best first", &|| {
+        Ok(journal.search(&words.common, &all, Order::Best, None, 50).map(drop)?)
+    })
+}

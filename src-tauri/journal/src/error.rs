@@ -1,0 +1,60 @@
+//! What can go wrong with a journal, each cause with a stable code.
+
+/// A result whose error is a journal [`Error`].
+pub type Result<T, E = Error> = std::result::Result<T, E>;
+
+/// What went wrong. The text of each says what to do and never holds anything a person wrote.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum Error {
+    /// The vault or its database; its own code and text are passed on.
+    #[error(transparent)]
+    Vault(#[from] goldseam_vault::Error),
+    /// No entry with that id, no revision with that number, or an entry to erase that is not in the bin.
+    #[error("This is no longer here. It may have been erased; look in the timeline or in the bin.")]
+    NotFound,
+    /// The entry was saved by someone else since it was read.
+    #[error("This entry was changed elsewhere in the meantime. Open it again, then bring your change in.")]
+    Stale,
+    /// A date, time, offset or zone that does not exist.
+    #[error("That date or time can't be used. Choose a day between the years 1 and 9999.")]
+    BadWhen,
+    /// A cursor that no list gave out.
+    #[error("That list can't be continued from there. Start it again from the top.")]
+    BadQuery,
+    /// A title of more than [`crate::MOST_TITLE_CHARS`].
+    #[error("That title is too long. Keep it within 500 characters; the rest can go in the text.")]
+    TitleTooLong,
+    /// A body of more than [`crate::MOST_BODY_BYTES`].
+    #[error("That entry is too long to keep in one piece. Split it into two entries of at most 5 megabytes.")]
+    BodyTooLong,
+    /// A tag of more than [`crate::MOST_TAG_CHARS`], or more than [`crate::MOST_TAGS`] of them.
+    #[error("Those tags can't be kept. An entry takes up to 50 tags of at most 60 characters each.")]
+    BadTags,
+    /// The system gave no random numbers.
+    #[error("The system did not answer as it should. Try again; what was saved before is safe.")]
+    NoRandomness,
+}
+
+impl Error {
+    /// The stable name of this cause, for the UI's table of words and for exit codes.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Vault(inner) => inner.code(),
+            Self::NotFound => "not_found",
+            Self::Stale => "stale",
+            Self::BadWhen => "bad_when",
+            Self::BadQuery => "bad_query",
+            Self::TitleTooLong => "title_too_long",
+            Self::BodyTooLong => "body_too_long",
+            Self::BadTags => "bad_tags",
+            Self::NoRandomness => "internal",
+        }
+    }
+}
+
+impl From<rusqlite::Error> for Error {
+    fn from(e: rusqlite::Error) -> Self {
+        Self::Vault(e.into())
+    }
+}

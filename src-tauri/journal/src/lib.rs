@@ -1,0 +1,78 @@
+//! What a person keeps in Goldseam, finds and learns from it.
+//!
+//! [`Journal`] is an open journal: a vault with the tables of [`SCHEMA`]. Everything a person
+//! does is one method of it, written in the module of its subject. The time is always an
+//! argument, and a method that changes something has it on disk when it returns.
+
+mod bin;
+mod calendar;
+mod day;
+mod draft;
+mod entry;
+mod error;
+mod filter;
+mod moment;
+mod place;
+mod query;
+mod revision;
+mod save;
+mod schema;
+mod search;
+mod span;
+pub mod statements;
+mod tag;
+mod text;
+mod timeline;
+mod verify;
+
+use std::path::Path;
+
+use goldseam_vault::{Cost, Credential, Passphrase, Vault};
+
+pub use bin::{BinPage, BinRow};
+pub use calendar::{DayCount, Extent};
+pub use day::Day;
+pub use draft::{Draft, MOST_BODY_BYTES, MOST_TITLE_CHARS};
+pub use entry::{Entry, EntryId, Saved};
+pub use error::{Error, Result};
+pub use filter::Filter;
+pub use moment::{LocalTime, Moment, When};
+pub use revision::{DiffChange, DiffPart, Kept, Revision, RevisionText};
+pub use schema::SCHEMA;
+pub use search::{Hit, Hits, MOST_BEST, Order};
+pub use span::Span;
+pub use tag::{MOST_TAG_CHARS, MOST_TAGS, Tag};
+pub use timeline::{Ladder, MOST_ROWS, Page, Row};
+pub use verify::Finding;
+
+/// An open journal. Dropping it locks it.
+pub struct Journal {
+    vault: Vault,
+}
+
+impl Journal {
+    /// Makes a new, empty journal in the new folder `dir`.
+    pub fn create(dir: &Path, passphrase: Passphrase, cost: Cost) -> Result<Self> {
+        Ok(Self { vault: Vault::create(dir, passphrase, cost, &SCHEMA)? })
+    }
+
+    /// Opens the journal in the folder `dir`.
+    pub fn unlock(dir: &Path, credential: &Credential) -> Result<Self> {
+        Ok(Self { vault: Vault::open(dir, credential, &SCHEMA)? })
+    }
+
+    /// The vault that the journal is in.
+    pub fn vault(&self) -> &Vault {
+        &self.vault
+    }
+
+    /// The vault, to change its passphrase, recovery code or key.
+    pub fn vault_mut(&mut self) -> &mut Vault {
+        &mut self.vault
+    }
+
+    /// Closes the journal and wipes its keys.
+    pub fn lock(self) -> Result<()> {
+        Ok(self.vault.lock()?)
+    }
+}

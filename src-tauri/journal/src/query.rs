@@ -1,0 +1,121 @@
+//! What a person types into the search field, as an expression of the index.
+//!
+//! Words must all be there; `"words in quotes"` must follow each other; `-word` must not be there.
+//! The word or phrase that is still being typed, which is the last one, also finds what begins
+//! with it. Everything else that is typed is a separator, so nothing is a mistake.
+
+/// More words than this in a query are left out of account.
+const MOST_TERMS: usize = 64;
+/// Characters of a query that are looked at.
+const MOST_CHARS: usize = 2000;
+
+#[derive(Debug, PartialEq, Eq)]
+struct Term {
+    text: String,
+    excluded: bool,
+    /// Not yet closed by a blank or a quotation mark.
+    open: bool,
+}
+
+/// The expression of a query for `MATCH`; none if there is nothing to look for.
+pub(crate) fn expression(typed: &str) -> Option<String> {
+    let mut terms = terms(typed);
+    // the open end is only ever the last, and counts even if what precedes it does not
+    terms.retain(Term::has_words);
+    terms.truncate(MOST_TERMS);
+    let (excluded, wanted): (Vec<_>, Vec<_>) = terms.iter().partition(|t| t.excluded);
+    if wanted.is_empty() {
+        return None;
+    }
+    let all = wanted.iter().map(|t| t.quoted()).collect::<Vec<_>>().join(" ");
+    if excluded.is_empty() {
+        return Some(all);
+    }
+    let none = excluded.iter().map(|t| t.quoted()).collect::<Vec<_>>().join(" OR ");
+    Some(format!("({all}) NOT ({none})"))
+}
+
+fn terms(typed: &str) -> Vec<Term> {
+    let mut terms = Vec::new();
+    let mut chars = typed.chars().take(MOST_CHARS).peekable();
+    while let Some(&c) = chars.peek() {
+        if is_blank(c) {
+            chars.next();
+            continue;
+        }
+        let excluded = c == '-';
+        if excluded {
+            chars.next();
+        }
+        let quoted = chars.next_if(|&c| is_quote(c)).is_some();
+        let ends = |c: char| if quoted { is_quote(c) } else { is_blank(c) || is_quote(c) };
+        let mut text = String::new();
+        while let Some(c) = chars.next_if(|&c| !ends(c)) {
+            text.push(if is_blank(c) { ' ' } else { c });
+        }
+        let open = chars.peek().is_none();
+        if quoted {
+            chars.next();
+        }
+        terms.push(Term { text, excluded, open });
+    }
+    terms
+}
+
+fn is_blank(c: char) -> bool {
+    c.is_whitespace() || c.is_control()
+}
+
+/// The quotation marks that keyboards and word processors make.
+fn is_quote(c: char) -> bool {
+    matches!(c, '"' | '“' | '”' | '„' | '«' | '»')
+}
+
+impl Term {
+    fn has_words(&self) -> bool {
+        self.text.chars().any(char::is_alphanumeric)
+    }
+
+    /// As a string of the index's language, in which nothing but the quotation mark is special.
+    fn quoted(&self) -> String {
+        let prefix = if self.open && !self.excluded && !self.is_one_letter() { " *" } else { "" };
+        format!("\"{}\"{prefix}", self.text.replace('"', "\"\""))
+    }
+
+    /// One letter begins almost everything: it is looked for as the word that it is.
+    fn is_one_letter(&self) -> bool {
+        self.text.chars().count() == 1 && self.text.is_ascii()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::expression;
+
+    #[test]
+    fn the_language() {
+        for (typed, expected) in [
+            ("river", Some(r#""river" *"#)),
+            ("river ", Some(r#""river""#)),
+            ("wide river", Some(r#""wide" "river" *"#)),
+            (r#""wide river" bank"#, Some(r#""wide river" "bank" *"#)),
+            (r#""wide river""#, Some(r#""wide river""#)),
+            (r#""wide riv"#, Some(r#""wide riv" *"#)),
+            ("„wide river“", Some(r#""wide river""#)),
+            ("river -bank", Some(r#"("river") NOT ("bank")"#)),
+            (r#"river -bank -"the sea" wide"#, Some(r#"("river" "wide" *) NOT ("bank" OR "the sea")"#)),
+            ("well-known", Some(r#""well-known" *"#)),
+            ("a", Some(r#""a""#)),
+            ("日", Some(r#""日" *"#)),
+            (r#"said"no"now"#, Some(r#""said" "no" "now" *"#)),
+            ("title: OR (x)", Some(r#""title:" "OR" "(x)" *"#)),
+            ("river\0\"bank", Some(r#""river" "bank" *"#)),
+            ("-river", None),
+            ("", None),
+            (" \" - -\" *?! ", None),
+            ("“", None),
+        ] {
+            assert_eq!(expression(typed).as_deref(), expected, "{typed:?}");
+        }
+    }
+}

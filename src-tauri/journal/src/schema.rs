@@ -1,0 +1,14 @@
+//! The tables of a journal.
+
+use goldseam_vault::{Migration, Schema};
+
+/// The tables as every version of Goldseam has made them. A released migration is never edited:
+/// a change is a further one.
+pub const SCHEMA: Schema = Schema {
+    application_id: 0x476f_536d, // "GoSm"
+    migrations: &[Migration {
+        number: 1,
+        name: "entries",
+        sql: include_str!("../migrations/0001_entries.sql"),
+    }],
+};

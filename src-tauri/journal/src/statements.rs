@@ -1,0 +1,24 @@
+//! The text of the statements that a person waits for, so that benchmarks can run the same ones on
+//! plain SQLite, and tests can look at their plans.
+//!
+//! Statements of lists take `?1` lowest place, `?2` place to stay below, `?3` and `?4` first and
+//! last day as yyyymmdd, `?5` least value of `starred`, `?6` limit; those with tags also `?7` a
+//! JSON array of tag numbers, `?8` how many, `?9` one of them; searches take the expression for
+//! `MATCH` as `?9`.
+
+pub use crate::{
+    calendar::{COUNTS as CALENDAR, OF_DAY as ON_A_DAY},
+    entry::{LOAD as OPEN, STAR},
+    place::LAST_TAKEN as LAST_PLACE,
+    revision::KEEP,
+    save::{CREATE, TOUCH, WRITE},
+    search::{BEST as SEARCH_BEST, BEST_TAGGED as SEARCH_BEST_TAGGED, INDEX, MERGE, NEWEST as SEARCH_NEWEST},
+    search::{NEWEST_TAGGED as SEARCH_NEWEST_TAGGED, UNINDEX},
+    tag::PUT as PUT_TAG,
+    timeline::{LADDER, LADDER_TAGGED, ROW_OF_ID as ROW, TIMELINE, TIMELINE_TAGGED},
+};
+
+/// The expression for `MATCH` of what a person types; none if there is nothing to look for.
+pub fn search_expression(typed: &str) -> Option<String> {
+    crate::query::expression(typed)
+}
