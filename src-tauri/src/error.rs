@@ -56,8 +56,12 @@ pub enum ErrorCode {
     BadWhen,
     /// A search that can't be read.
     BadQuery,
-    /// Title, text or tags are longer than they may be.
-    TooLong,
+    /// The title is longer than it may be.
+    TitleTooLong,
+    /// The text is longer than it may be.
+    BodyTooLong,
+    /// Too many tags, or one that is too long.
+    BadTags,
     /// A setting outside its range.
     BadSettings,
     /// The typed groups are not those of the recovery code.
@@ -113,5 +117,44 @@ impl From<journal::Error> for AppError {
 impl From<tauri::Error> for AppError {
     fn from(_: tauri::Error) -> Self {
         Self::new(ErrorCode::Internal, "The window did not do as it was asked. Try again.")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// No code of the core crates is lost on the way to the UI.
+    #[test]
+    fn every_code_of_the_core_has_its_own_here() {
+        use vault::Error as V;
+        let of_vault = [
+            V::WrongPassphrase,
+            V::WrongRecoveryCode,
+            V::MalformedRecoveryCode,
+            V::EmptyPassphrase,
+            V::VaultMissing,
+            V::VaultExists,
+            V::NotAVault,
+            V::HeaderTruncated,
+            V::HeaderDamaged,
+            V::UnknownVersion,
+            V::KdfRefused,
+            V::ReadOnly,
+            V::InUse,
+            V::DiskFull,
+            V::DatabaseDamaged,
+            V::CommitsMissing,
+            V::NewerSchema,
+            V::Io(std::io::Error::other("")),
+        ];
+        use journal::Error as J;
+        let of_journal = [J::NotFound, J::Stale, J::BadWhen, J::TitleTooLong, J::BodyTooLong, J::BadTags];
+        let all = of_vault.into_iter().map(J::from).chain(of_journal);
+        for error in all {
+            let name = error.code().to_owned();
+            let code = AppError::from(error).code;
+            assert_eq!(serde_json::to_value(code).unwrap(), name);
+        }
     }
 }

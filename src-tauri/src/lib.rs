@@ -44,6 +44,7 @@ pub fn run() -> tauri::Result<()> {
             app.manage(Shell::new(settings, usual_vault, started));
             lifecycle::open_window(app.handle(), &for_window)?;
             lifecycle::lock_when_idle(app.handle().clone());
+            lifecycle::end_when_asked(app.handle().clone());
             Ok(())
         })
         .build(tauri::generate_context!())?

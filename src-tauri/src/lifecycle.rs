@@ -26,8 +26,8 @@ const SLEPT: Duration = Duration::from_secs(20);
 pub fn open_window(app: &AppHandle, web_data: &Path) -> tauri::Result<()> {
     let (theme, paper) = match app.state::<Shell>().settings().settings().theme {
         Theme::System => (None, None),
-        Theme::Light => (Some(WindowTheme::Light), Some(Color(250, 247, 240, 255))),
-        Theme::Dark => (Some(WindowTheme::Dark), Some(Color(28, 26, 23, 255))),
+        Theme::Light => (Some(WindowTheme::Light), Some(Color(251, 248, 242, 255))),
+        Theme::Dark => (Some(WindowTheme::Dark), Some(Color(23, 26, 33, 255))),
     };
     let mut window = WebviewWindowBuilder::new(app, WINDOW, WebviewUrl::App("index.html".into()))
         .title(TITLE)
@@ -77,6 +77,12 @@ fn idle_limit(shell: &Shell) -> Duration {
         return Duration::from_secs(seconds);
     }
     Duration::from_secs(60 * u64::from(shell.settings().settings().auto_lock_minutes))
+}
+
+/// Ends the program in order when the session ends or somebody asks by a signal.
+pub fn end_when_asked(app: AppHandle) {
+    // it can only fail if it was done before; then the first one stands
+    let _ = ctrlc::set_handler(move || app.exit(0));
 }
 
 /// The last thing that happens: the journal is closed, the web view's files are removed.

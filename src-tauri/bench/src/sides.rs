@@ -33,7 +33,9 @@ impl Sides {
         let mut journal = sides.new_journal(&sides.vault())?;
         bulk::write(&mut journal, entries, 7, until(), |_| ())?;
         // as a journal that has been used for years: the index merged, the file in page order
-        journal.vault().read(|db| db.execute_batch("INSERT INTO search (search) VALUES ('optimize'); VACUUM"))?;
+        journal
+            .vault()
+            .read(|db| db.execute_batch("INSERT INTO search (search) VALUES ('optimize'); VACUUM"))?;
         let plain = sides.plain_file();
         fs::File::create(&plain)?; // the vault's connection makes no files
         journal.vault().read(|db| -> rusqlite::Result<()> {

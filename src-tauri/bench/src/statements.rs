@@ -8,7 +8,7 @@ use rusqlite::{Connection, params, types::Value};
 
 use crate::{
     Result,
-    figures::{Report, time},
+    figures::{Figures, time},
     sides::{Sides, until},
 };
 
@@ -117,20 +117,20 @@ fn run(db: &Connection, read: &Read) -> Result<usize> {
 }
 
 /// On a connection that has run the same statement before.
-pub fn warm(sides: &Sides, rounds: usize, report: &mut Report) -> Result {
+pub fn warm(sides: &Sides, rounds: usize, figures: &mut Figures) -> Result {
     let (journal, plain) = (sides.open_journal()?, sides.open_plain()?);
     for read in reads(&plain)? {
         let on_vault = || time(|| journal.vault().read(|db| run(db, &read)));
         let on_plain = || time(|| run(&plain, &read));
         (on_vault()?, on_plain()?);
         let pairs = (0..rounds).map(|_| Ok((on_vault()?, on_plain()?))).collect::<Result<Vec<_>>>()?;
-        report.pairs(read.what, sides.entries, "warm", &pairs);
+        figures.pairs(read.what, sides.entries, "warm", &pairs);
     }
     Ok(())
 }
 
 /// The first statement of a fresh connection. The files are in the system's cache.
-pub fn cold(sides: &Sides, rounds: usize, report: &mut Report) -> Result {
+pub fn cold(sides: &Sides, rounds: usize, figures: &mut Figures) -> Result {
     let all = reads(&sides.open_plain()?)?;
     for read in &all {
         let pairs = (0..rounds)
@@ -139,13 +139,13 @@ pub fn cold(sides: &Sides, rounds: usize, report: &mut Report) -> Result {
                 Ok((time(|| journal.vault().read(|db| run(db, read)))?, time(|| run(&plain, read))?))
             })
             .collect::<Result<Vec<_>>>()?;
-        report.pairs(read.what, sides.entries, "cold", &pairs);
+        figures.pairs(read.what, sides.entries, "cold", &pairs);
     }
     Ok(())
 }
 
 /// A changed entry: row, index and commit, durable. The vault also counts the commit outside the log.
-pub fn save(sides: &Sides, rounds: usize, report: &mut Report) -> Result {
+pub fn save(sides: &Sides, rounds: usize, figures: &mut Figures) -> Result {
     let (mut journal, mut plain) = (sides.open_journal()?, sides.open_plain()?);
     let drafts: Vec<_> = bulk::drafts(rounds, 23, until())?.collect();
     let ids: Vec<(i64, i64)> = plain
@@ -170,6 +170,7 @@ pub fn save(sides: &Sides, rounds: usize, report: &mut Report) -> Result {
             "Europe/Lisbon"
         ])?;
         db.prepare_cached(statements::INDEX)?.execute(params![place, draft.title, draft.body])?;
+        db.prepare_cached(statements::MERGE)?.execute([36])?; // as the journal does for such a text
         db.prepare_cached(statements::TOUCH)?.execute(params![id, 0, 0, "Europe/Lisbon"])?;
         Ok(())
     };
@@ -187,18 +188,18 @@ pub fn save(sides: &Sides, rounds: usize, report: &mut Report) -> Result {
         })?;
         pairs.push((vault, beside));
     }
-    report.pairs("save and commit", sides.entries, "warm", &pairs);
+    figures.pairs("save and commit", sides.entries, "warm", &pairs);
     Ok(())
 }
 
 /// What the window waits for: the same through the journal's own functions, as the commands call them.
-pub fn through_the_journal(sides: &Sides, rounds: usize, report: &mut Report) -> Result {
+pub fn through_the_journal(sides: &Sides, rounds: usize, figures: &mut Figures) -> Result {
     let journal = sides.open_journal()?;
     let words = words(&sides.open_plain()?)?;
     let all = Filter::default();
     let mut times = |what: &str, f: &dyn Fn() -> Result| -> Result {
         let times = (0..rounds).map(|_| time(f)).collect::<Result<Vec<_>>>()?;
-        report.times(what, sides.entries, "warm", &times);
+        figures.times(what, sides.entries, "warm", &times);
         Ok(())
     };
     times("through the journal: newest 50", &|| Ok(journal.timeline(&all, None, 50).map(drop)?))?;

@@ -56,14 +56,6 @@ impl Extent {
         let day = |number: Option<i32>| number.map(Day::from_number).transpose();
         Ok(Self { first: day(first)?, last: day(last)?, total })
     }
-
-    fn years(&self) -> std::ops::RangeInclusive<i32> {
-        match (self.first, self.last) {
-            (Some(first), Some(last)) => first.date().year()..=last.date().year(),
-            // an empty range: there are no entries
-            _ => 1..=0,
-        }
-    }
 }
 
 fn of_day(db: &Connection, day: Day) -> Result<Vec<Row>> {
@@ -99,7 +91,11 @@ impl Journal {
         let leap_day_too = (date.month(), date.day()) == (2, 28) && !date.leap_year();
         self.vault.read(|db| {
             let mut rows = Vec::new();
-            for year in Extent::load(db)?.years().rev().filter(|&y| y != date.year()) {
+            let Extent { first: Some(first), last: Some(last), .. } = Extent::load(db)? else {
+                return Ok(rows);
+            };
+            let years = first.date().year()..=last.date().year();
+            for year in years.rev().filter(|&year| year != date.year()) {
                 let leap_day = NaiveDate::from_ymd_opt(year, 2, 29).filter(|_| leap_day_too);
                 for date in [leap_day, date.with_year(year)].into_iter().flatten() {
                     rows.extend(of_day(db, Day::new(date)?)?);

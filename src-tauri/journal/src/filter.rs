@@ -99,7 +99,8 @@ pub(crate) use within;
 /// The further condition that `?7` (a JSON array of tags) and `?8` (how many they are) make.
 macro_rules! tagged {
     () => {
-        "(SELECT count(*) FROM entry_tag AS w WHERE w.place = e.place AND w.tag IN (SELECT value FROM json_each(?7))) = ?8"
+        "?8 = (SELECT count(*) FROM entry_tag AS w \
+          WHERE w.place = e.place AND w.tag IN (SELECT value FROM json_each(?7)))"
     };
 }
 pub(crate) use tagged;

@@ -16,7 +16,7 @@ pub(crate) fn preview(markdown: &str) -> String {
     for event in Parser::new_ext(start, options) {
         match event {
             Event::Text(text) | Event::Code(text) | Event::Html(text) | Event::InlineHtml(text) => {
-                line.push(&text)
+                line.push(&text);
             }
             Event::SoftBreak | Event::HardBreak | Event::Rule => line.push(" "),
             Event::End(end) if ends_a_block(end) => line.push(" "),

@@ -47,9 +47,9 @@ pub const TIMELINE_TAGGED: &str = concat!(
     " FROM entry_tag AS d CROSS JOIN entry AS e ON e.place = d.place",
     " WHERE d.tag = ?9 AND d.place >= ?1 AND d.place < ?2 AND ",
     within!(),
-    " AND ",
+    " AND (?8 = 1 OR ",
     tagged!(),
-    " ORDER BY d.place DESC LIMIT ?6"
+    ") ORDER BY d.place DESC LIMIT ?6"
 );
 /// All places, from the index alone.
 pub const LADDER: &str = concat!(
@@ -57,14 +57,14 @@ pub const LADDER: &str = concat!(
     within!(),
     " ORDER BY e.place DESC"
 );
-/// All places of entries with tags. `?6` is true.
+/// All places of entries with tags, from the indexes alone. `?6` is not used.
 pub const LADDER_TAGGED: &str = concat!(
-    "SELECT d.place FROM entry_tag AS d CROSS JOIN entry AS e ON e.place = d.place",
-    " WHERE ?6 AND d.tag = ?9 AND d.place >= ?1 AND d.place < ?2 AND ",
+    "SELECT d.place FROM entry_tag AS d CROSS JOIN entry AS e INDEXED BY entry_timeline ON e.place = d.place",
+    " WHERE d.tag = ?9 AND d.place >= ?1 AND d.place < ?2 AND ",
     within!(),
-    " AND ",
+    " AND (?8 = 1 OR ",
     tagged!(),
-    " ORDER BY d.place DESC"
+    ") ORDER BY d.place DESC"
 );
 /// One row. `?1` id.
 pub const ROW_OF_ID: &str = concat!("SELECT ", row_columns!(), " FROM entry AS e WHERE e.id = ?1");
@@ -216,7 +216,7 @@ impl Scope {
                     self.first_day,
                     self.last_day,
                     self.starred,
-                    true,
+                    0,
                     t.all,
                     t.count,
                     t.one
@@ -235,7 +235,7 @@ fn climb(select: &mut CachedStatement<'_>, values: impl Params) -> Result<Ladder
     let mut above = None;
     let mut places = select.query(values)?;
     while let Some(row) = places.next()? {
-        if ladder.total % STEP == 0 {
+        if ladder.total.is_multiple_of(STEP) {
             ladder.cursors.push(above.map(place::cursor).unwrap_or_default());
         }
         above = Some(row.get(0)?);

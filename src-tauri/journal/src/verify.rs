@@ -33,7 +33,7 @@ impl Journal {
         match self.vault.read(|db| db.execute(check, [])) {
             Ok(_) => {}
             Err(e) if e.sqlite_error_code() == Some(ErrorCode::DatabaseCorrupt) => {
-                found.push(Finding::Search)
+                found.push(Finding::Search);
             }
             Err(e) => return Err(goldseam_vault::Error::from(e).into()),
         }

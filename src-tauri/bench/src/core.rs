@@ -1,0 +1,48 @@
+//! The journal beside plain SQLite: the same schema, the same statements, the same entries, in
+//! turn, in one run.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use crate::{
+    Result,
+    figures::Figures,
+    sides::{self, Sides},
+    statements, whole,
+};
+
+#[derive(Args)]
+pub struct Options {
+    /// Few entries and few rounds: whether the measuring works, not what it measures
+    #[arg(long)]
+    quick: bool,
+    /// Where to write the figures as JSON
+    #[arg(long)]
+    out: PathBuf,
+    /// Where to leave the largest vault, locked, for measuring the window on it
+    #[arg(long)]
+    keep: Option<PathBuf>,
+}
+
+/// Prints each figure as it comes and writes all of them for the report.
+pub fn measure(options: &Options) -> Result {
+    let (sizes, rounds) = if options.quick { ([300, 1000], 5) } else { ([10_000, 100_000], 41) };
+    let mut figures = Figures::default();
+    whole::keys(&mut figures)?;
+    for entries in sizes {
+        let home = tempfile::tempdir()?;
+        let sides = Sides::make(home.path(), entries)?;
+        whole::sizes(&sides, &mut figures)?;
+        whole::create(&sides, &mut figures)?;
+        whole::open(&sides, rounds, &mut figures)?;
+        statements::cold(&sides, rounds.div_ceil(4), &mut figures)?;
+        statements::warm(&sides, rounds, &mut figures)?;
+        statements::through_the_journal(&sides, rounds, &mut figures)?;
+        if let Some(keep) = options.keep.as_ref().filter(|_| entries == sizes[1]) {
+            sides::copy_folder(&sides.vault(), keep)?;
+        }
+        statements::save(&sides, rounds * 5, &mut figures)?;
+    }
+    figures.write(&options.out)
+}

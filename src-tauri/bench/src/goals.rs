@@ -1,0 +1,135 @@
+//! What Goldseam promises about speed and memory, and whether the figures keep it.
+
+use crate::figures::{Figure, Figures};
+
+/// One frame of a screen that shows 60 in a second, in milliseconds.
+pub const FRAME: f64 = 1000.0 / 60.0;
+
+/// A promise beside what was measured.
+pub struct Goal {
+    /// The promise.
+    pub promise: &'static str,
+    /// What was measured, in words.
+    pub measured: String,
+    /// Whether it is kept.
+    pub reached: bool,
+}
+
+/// Every promise that these figures say something about.
+pub fn judge(figures: &Figures) -> Vec<Goal> {
+    let goals = [
+        warm(figures),
+        cold(figures),
+        flat(figures, "The newest 50 cost the same with ten times the entries (at most 1.5x)", "newest 50"),
+        flat(
+            figures,
+            "A search, newest first, costs the same with ten times the entries (at most 1.5x)",
+            "search, newest first",
+        ),
+        unlock(figures),
+        bare(figures, "To the unlock screen in at most 1.25x the time of a bare window", "start to"),
+        bare(figures, "At most 1.25x the memory of a bare window, on the unlock screen", "idle on"),
+        typing(figures),
+    ];
+    goals.into_iter().flatten().collect()
+}
+
+fn warm(figures: &Figures) -> Option<Goal> {
+    let worst = largest(compared(figures, "warm"), |f| f.ratio().unwrap_or_default())?;
+    Some(Goal {
+        promise: "A statement that a person waits for takes at most 1.25x its time on plain SQLite",
+        measured: format!("at most {}", ratio_of(worst)),
+        reached: worst.ratio()? <= 1.25,
+    })
+}
+
+fn cold(figures: &Figures) -> Option<Goal> {
+    let kept = |f: &Figure| f.ratio().is_some_and(|r| r <= 4.0) || f.median() < 2.0;
+    let all: Vec<&Figure> = compared(figures, "cold").collect();
+    let late = all.iter().copied().filter(|f| !kept(f));
+    let worst = largest(late, Figure::median);
+    let most = largest(all.iter().copied(), |f| f.ratio().unwrap_or_default())?;
+    Some(Goal {
+        promise: "The first one on a fresh connection takes at most 4x, or less than 2 ms",
+        measured: worst.map_or_else(
+            || format!("kept by all; the highest ratio is {}", ratio_of(most)),
+            |w| format!("{:.1} ms, {}", w.median(), ratio_of(w)),
+        ),
+        reached: worst.is_none(),
+    })
+}
+
+/// Compares a journal with the next smaller one, statement by statement.
+fn flat(figures: &Figures, promise: &'static str, what: &str) -> Option<Goal> {
+    let mut worst: Option<(f64, &Figure, &Figure)> = None;
+    for large in compared(figures, "warm").filter(|f| f.what.starts_with(what)) {
+        let small = compared(figures, "warm").find(|f| f.what == large.what && f.entries < large.entries);
+        if let Some(small) = small {
+            let growth = large.median() / small.median();
+            if worst.is_none_or(|(most, ..)| growth > most) {
+                worst = Some((growth, small, large));
+            }
+        }
+    }
+    let (growth, small, large) = worst?;
+    Some(Goal {
+        promise,
+        measured: format!(
+            "at most {growth:.2}x ({}: {:.2} ms, {:.2} ms)",
+            large.what,
+            small.median(),
+            large.median()
+        ),
+        reached: growth <= 1.5,
+    })
+}
+
+fn unlock(figures: &Figures) -> Option<Goal> {
+    let figure = figures.iter().find(|f| f.what.starts_with("unlock to"))?;
+    Some(Goal {
+        promise: "From the unlock to the timeline in less than 150 ms beyond key derivation",
+        measured: format!("{:.0} ms with {} entries", figure.median(), figure.entries),
+        reached: figure.median() < 150.0,
+    })
+}
+
+fn bare(figures: &Figures, promise: &'static str, what: &str) -> Option<Goal> {
+    let figure = figures.iter().find(|f| f.what.starts_with(what))?;
+    let (beside, ratio) = (figure.beside()?, figure.ratio()?);
+    let unit = &figure.unit;
+    Some(Goal {
+        promise,
+        measured: format!("{ratio:.2}x ({:.0} {unit}, bare {beside:.0} {unit})", figure.median()),
+        reached: ratio <= 1.25,
+    })
+}
+
+fn typing(figures: &Figures) -> Option<Goal> {
+    let figure = figures.iter().find(|f| f.what.starts_with("typing") && f.what.contains("work"))?;
+    Some(Goal {
+        promise: "Typing in an entry of 20,000 words stays within a frame (16.7 ms)",
+        measured: format!(
+            "median {:.0} ms, 95 of 100 within {:.0} ms, worst {:.0} ms; {:.1} % above",
+            figure.median(),
+            figure.p95(),
+            figure.worst(),
+            figure.share_above(FRAME) * 100.0
+        ),
+        reached: figure.p95() <= FRAME,
+    })
+}
+
+/// What a person waits for while reading: every statement measured beside plain SQLite in this
+/// state but the save, which the person does not wait for.
+fn compared<'a>(figures: &'a Figures, state: &str) -> impl Iterator<Item = &'a Figure> {
+    let state = state.to_owned();
+    figures.iter().filter(move |f| f.state == state && f.ratio().is_some() && !f.what.starts_with("save"))
+}
+
+fn largest<'a>(figures: impl Iterator<Item = &'a Figure>, by: impl Fn(&Figure) -> f64) -> Option<&'a Figure> {
+    figures.max_by(|a, b| by(a).total_cmp(&by(b)))
+}
+
+fn ratio_of(figure: &Figure) -> String {
+    format!("{:.2}x ({}, {} entries)", figure.ratio().unwrap_or(f64::NAN), figure.what, figure.entries)
+}

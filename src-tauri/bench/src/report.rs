@@ -1,0 +1,177 @@
+//! The page that says what was measured: `docs/benchmarks.md`.
+
+use std::{collections::BTreeSet, fmt::Write, fs, path::Path};
+
+use crate::{
+    Result,
+    figures::{Figure, Figures},
+    goals, machine,
+};
+
+const BEGINNING: &str = "# Benchmarks
+
+Written by `cargo xtask bench`; change the program and not this page. It measures the release build.
+";
+
+const JOURNAL: &str = "
+## The journal beside plain SQLite
+
+The same entries (150 to 300 words each, made up from a fixed seed), the same tables, statements and
+settings, once in a vault and once in a plain SQLite file, in turn, in one process. Times are medians
+in milliseconds; a ratio is the median of the ratios of neighbouring rounds, so that a machine that
+slows down half way slows both sides. The vault of the measurements has a key that costs nothing to
+derive: a real one adds the time of the key derivation to every opening, and to nothing else.
+
+";
+
+const COLD: &str = "
+The first statement of a fresh connection: nothing is decrypted yet. The file is in the system's cache.
+
+";
+
+const WARM: &str = "
+The same statement again, on a connection that has run it before.
+
+";
+
+const OTHERS: &str = "
+Everything else. \"Through the journal\" is the whole call that the window makes, rows and highlights
+made ready to be sent.
+
+";
+
+const WINDOW: &str = "
+## The window
+
+Each start has a home folder and a display of its own; the time runs from the start of the process to
+the report of the page that its first screen has been painted. Memory is the proportional set size
+(PSS) of all processes of the app. The bare window is a Tauri app with one command, one text field and
+the same versions of everything; its window is smaller (900x640, ours 1180x780). Starts of the two
+take turns, without WebDriver. Everything below them is driven through WebDriver.
+
+";
+
+const NO_BARE: &str = "
+The sources of the bare window were not there, so starts and idle memory have nothing beside them.
+";
+
+const NO_WINDOW: &str = "
+The window was not measured in this run.
+";
+
+/// Puts the figures in the folder `from` into words and tables.
+pub fn write(from: &Path, out: &Path) -> Result {
+    let core = Figures::read(&from.join("core.json"))?;
+    let window = match Figures::read(&from.join("window.json")) {
+        Ok(window) => Some(window),
+        Err(e) if e.downcast_ref::<std::io::Error>().is_some() => None,
+        Err(e) => return Err(e),
+    };
+    let mut page = BEGINNING.to_owned();
+    machine(&mut page)?;
+    let mut after_goals = String::new();
+    journal(&mut after_goals, &core)?;
+    match &window {
+        Some(window) => self::window(&mut after_goals, window)?,
+        None => after_goals.push_str(NO_WINDOW),
+    }
+    goals(&mut page, &core.with(window.unwrap_or_default()))?;
+    page.push_str(&after_goals);
+    if let Some(folder) = out.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    Ok(fs::write(out, page)?)
+}
+
+fn machine(page: &mut String) -> Result {
+    page.push_str("\n| | |\n|---|---|\n");
+    for (name, value) in machine::describe() {
+        writeln!(page, "| {name} | {value} |")?;
+    }
+    Ok(())
+}
+
+fn goals(page: &mut String, figures: &Figures) -> Result {
+    page.push_str("\n## Goals\n\n| Goal | Measured | |\n|---|---|---|\n");
+    for goal in goals::judge(figures) {
+        let reached = if goal.reached { "reached" } else { "**not reached**" };
+        writeln!(page, "| {} | {} | {reached} |", goal.promise, goal.measured)?;
+    }
+    Ok(())
+}
+
+fn journal(page: &mut String, core: &Figures) -> Result {
+    page.push_str(JOURNAL);
+    let sizes: BTreeSet<usize> = core.iter().map(|f| f.entries).filter(|n| *n > 0).collect();
+    for (words, state) in [(WARM, "warm"), (COLD, "cold"), (OTHERS, "")] {
+        page.push_str(words.trim_start_matches('\n'));
+        let alone = |f: &Figure| f.state.is_empty() || f.beside.is_empty();
+        let rows = |f: &&Figure| f.entries > 0 && if state.is_empty() { alone(f) } else { f.state == state && !alone(f) };
+        side_by_side(page, &sizes, &core.iter().filter(rows).collect::<Vec<_>>())?;
+        page.push('\n');
+    }
+    for figure in core.iter().filter(|f| f.entries == 0) {
+        writeln!(page, "- {}: {}", figure.what, amount(figure.median(), &figure.unit))?;
+    }
+    Ok(())
+}
+
+/// One row for each thing measured, with a group of columns for each size of the journal.
+fn side_by_side(page: &mut String, sizes: &BTreeSet<usize>, figures: &[&Figure]) -> Result {
+    page.push_str("| Entries |");
+    for entries in sizes {
+        write!(page, " {entries} | plain | ratio |")?;
+    }
+    writeln!(page, "\n|---|{}", "--:|--:|--:|".repeat(sizes.len()))?;
+    let mut seen = BTreeSet::new();
+    for what in figures.iter().map(|f| &f.what).filter(|what| seen.insert(*what)) {
+        write!(page, "| {what} |")?;
+        for entries in sizes {
+            match figures.iter().find(|f| f.what == *what && f.entries == *entries) {
+                Some(f) => {
+                    let beside = f.beside().map(|v| amount(v, &f.unit)).unwrap_or_default();
+                    let ratio = f.ratio().map(|r| format!("{r:.2}")).unwrap_or_default();
+                    write!(page, " {} | {beside} | {ratio} |", amount(f.median(), &f.unit))?;
+                }
+                None => page.push_str(" | | |"),
+            }
+        }
+        page.push('\n');
+    }
+    Ok(())
+}
+
+fn window(page: &mut String, window: &Figures) -> Result {
+    page.push_str(WINDOW);
+    page.push_str("| | Goldseam | 95 % | worst | bare | ratio |\n|---|--:|--:|--:|--:|--:|\n");
+    for figure in window.iter() {
+        let unit = &figure.unit;
+        let several = figure.ours.len() > 2;
+        let spread = |v: f64| if several { amount(v, unit) } else { String::new() };
+        writeln!(
+            page,
+            "| {} | {} | {} | {} | {} | {} |",
+            figure.what,
+            amount(figure.median(), unit),
+            spread(figure.p95()),
+            spread(figure.worst()),
+            figure.beside().map(|v| amount(v, unit)).unwrap_or_default(),
+            figure.ratio().map(|r| format!("{r:.2}")).unwrap_or_default(),
+        )?;
+    }
+    if window.iter().all(|f| f.beside.is_empty()) {
+        page.push_str(NO_BARE);
+    }
+    Ok(())
+}
+
+/// A value with as many digits as mean something.
+fn amount(value: f64, unit: &str) -> String {
+    let digits = match value {
+        v if v < 1.0 => 3,
+        v if v < 10.0 => 2,
+        v if v < 100.0 => 1,
+        _ => 0,
+    };
+    format!("{value:.digits$} {unit}")
+}

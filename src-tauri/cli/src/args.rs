@@ -1,0 +1,271 @@
+//! What can be asked for, and the help that teaches it.
+
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+use clap::{Args as Group, Parser, Subcommand};
+use goldseam_journal::{Day, EntryId};
+
+/// The story before the list of commands.
+const STORY: &str = "\
+Keep a private journal from a terminal.
+
+The journal is one encrypted folder, a vault. Only your passphrase, or the recovery code that you
+wrote down, opens it. It is the same journal that the Goldseam window shows; only one of the two
+can have it open at a time.
+
+A first evening:
+  goldseam-cli new                                   choose a passphrase; the vault is made
+  goldseam-cli recovery new                          a code for the day you forget the passphrase
+  goldseam-cli add --title \"Tonight\" --tag sleep     write as much as you like; Ctrl+D ends it
+  goldseam-cli list                                  what you wrote, newest first
+  goldseam-cli search river                          find it again
+
+What you type after a command stays in the history of your shell, and other programs can see it while
+the command runs. For what is private, let `add` read it instead of writing it on the command line.";
+
+/// What follows the options.
+const MORE: &str = "\
+Finding:
+  goldseam-cli search '\"slept well\"'                 the two words next to each other
+  goldseam-cli search river -- -rain                 the one without the other
+  goldseam-cli search river --tag walk --from 2026-01-01
+  goldseam-cli show 12                               one entry; --markdown prints it as a file
+
+Changing and undoing:
+  goldseam-cli edit 12 - < new.md                    a whole new text; the former stays in its history
+  goldseam-cli edit 12 --tag walk --star             its tags and star
+  goldseam-cli history 12                            every version; history 12 3 reads version 3
+  goldseam-cli restore 12 --revision 3               bring version 3 back
+  goldseam-cli delete 12                             into the bin; restore 12 takes it out again
+
+In scripts:
+  The passphrase is never an argument, since other programs can see those. Use a prompt, or
+  --passphrase-file FILE; with - it is the first line of standard input, and what follows is the text:
+  printf '%s\\n%s\\n' \"$PASS\" \"Text\" | goldseam-cli --passphrase-file - add
+  --json gives every answer in a stable form, described in docs/cli.md.
+
+Exit codes:
+  0  done                          5  the journal is open elsewhere
+  1  something unexpected          6  read-only folder, or the disk is full
+  2  the command was not clear     7  the journal is damaged
+  3  wrong passphrase or code      8  made by a newer Goldseam
+  4  no journal there              9  no such entry
+                                  10  something is there already";
+
+/// Goldseam in a terminal.
+#[derive(Debug, Parser)]
+#[command(name = "goldseam-cli", version, about = "Keep a private journal from a terminal", long_about = STORY, after_long_help = MORE, max_term_width = 100)]
+pub struct Args {
+    /// The vault's folder [default: the journal of the Goldseam window]
+    #[arg(long, value_name = "DIR", env = "GOLDSEAM_VAULT", hide_env_values = true, global = true)]
+    pub vault: Option<PathBuf>,
+    /// Take the passphrase from the first line of FILE; - is standard input
+    #[arg(long, value_name = "FILE", global = true)]
+    pub passphrase_file: Option<PathBuf>,
+    /// Answer in JSON
+    #[arg(long, global = true)]
+    pub json: bool,
+    /// Make the cheapest key that a vault may have, instead of one that takes about a second
+    #[arg(long, hide = true, global = true)]
+    pub kdf_floor: bool,
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Make a new, empty vault
+    New,
+    /// Write an entry
+    Add(Add),
+    /// List entries, newest first
+    List(List),
+    /// Read an entry
+    Show(Show),
+    /// Find entries
+    Search(Search),
+    /// Change an entry; what it was stays in its history
+    Edit(Edit),
+    /// Put an entry into the bin
+    Delete(Delete),
+    /// Take an entry out of the bin, or bring back an earlier version of it
+    Restore(Restore),
+    /// List what is in the bin, latest first
+    Bin,
+    /// List the versions of an entry, or read one of them
+    History(History),
+    /// Check that nothing in the vault is damaged or missing
+    Verify,
+    /// Look after the passphrase
+    #[command(subcommand)]
+    Passphrase(PassphraseCommand),
+    /// Look after the recovery code
+    #[command(subcommand)]
+    Recovery(RecoveryCommand),
+    /// Make a vault with an invented journal in it, to look around in
+    Demo(Demo),
+}
+
+#[derive(Debug, Group)]
+pub struct Add {
+    /// The text, in Markdown; - or nothing reads it from standard input
+    pub body: Option<String>,
+    #[arg(long, value_name = "TEXT")]
+    pub title: Option<String>,
+    /// When it happened, such as 2026-11-22T23:30 or 2026-11-22T23:30:00+01:00 [default: now]
+    #[arg(long, value_name = "WHEN")]
+    pub at: Option<String>,
+    /// Tag it; can be given several times
+    #[arg(long, value_name = "TAG")]
+    pub tag: Vec<String>,
+    /// Give it a star
+    #[arg(long)]
+    pub star: bool,
+}
+
+/// Which entries are meant.
+#[derive(Debug, Group)]
+pub struct Filters {
+    /// From this day on, such as 2026-11-01
+    #[arg(long, value_name = "DAY")]
+    pub from: Option<Day>,
+    /// Up to and with this day
+    #[arg(long, value_name = "DAY")]
+    pub to: Option<Day>,
+    /// Only with this tag; given several times, only with all of them
+    #[arg(long, value_name = "TAG")]
+    pub tag: Vec<String>,
+    /// Only those with a star
+    #[arg(long)]
+    pub starred: bool,
+}
+
+/// How much of a list is meant.
+#[derive(Debug, Group)]
+pub struct Listing {
+    /// How many at most
+    #[arg(long, value_name = "N", default_value_t = 20, value_parser = clap::value_parser!(u32).range(1..))]
+    pub limit: u32,
+    /// Go on from here: the `next` of an answer in JSON
+    #[arg(long, value_name = "CURSOR")]
+    pub after: Option<String>,
+}
+
+#[derive(Debug, Group)]
+pub struct List {
+    #[command(flatten)]
+    pub listing: Listing,
+    #[command(flatten)]
+    pub filters: Filters,
+}
+
+#[derive(Debug, Group)]
+pub struct Show {
+    pub id: EntryId,
+    /// Print it as a Markdown file
+    #[arg(long, conflicts_with = "json")]
+    pub markdown: bool,
+}
+
+#[derive(Debug, Group)]
+pub struct Search {
+    /// Words that must all be there; "quoted words" must follow each other, and the last one may be
+    /// the beginning of a word
+    #[arg(required = true)]
+    pub query: Vec<String>,
+    /// The best matches first, instead of the newest
+    #[arg(long)]
+    pub best: bool,
+    #[command(flatten)]
+    pub listing: Listing,
+    #[command(flatten)]
+    pub filters: Filters,
+}
+
+#[derive(Debug, Group)]
+pub struct Edit {
+    pub id: EntryId,
+    /// The whole new text; - reads it from standard input [default: leave it]
+    pub body: Option<String>,
+    #[arg(long, value_name = "TEXT")]
+    pub title: Option<String>,
+    /// When it happened, such as 2026-11-22T23:30 or 2026-11-22T23:30:00+01:00
+    #[arg(long, value_name = "WHEN")]
+    pub at: Option<String>,
+    /// Add a tag; can be given several times
+    #[arg(long, value_name = "TAG")]
+    pub tag: Vec<String>,
+    /// Take a tag away; can be given several times
+    #[arg(long, value_name = "TAG")]
+    pub untag: Vec<String>,
+    /// Give it a star
+    #[arg(long, conflicts_with = "unstar")]
+    pub star: bool,
+    /// Take its star away
+    #[arg(long)]
+    pub unstar: bool,
+}
+
+#[derive(Debug, Group)]
+pub struct Delete {
+    pub id: EntryId,
+    /// Erase it for good, with its history; only from the bin
+    #[arg(long)]
+    pub erase: bool,
+}
+
+#[derive(Debug, Group)]
+pub struct Restore {
+    pub id: EntryId,
+    /// Bring back this version, as numbered by history
+    #[arg(long, value_name = "N")]
+    pub revision: Option<u32>,
+}
+
+#[derive(Debug, Group)]
+pub struct History {
+    pub id: EntryId,
+    /// Read this version
+    pub revision: Option<u32>,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum PassphraseCommand {
+    /// Choose a new passphrase; copies of the vault made before still open with the old one
+    Change {
+        /// Use the recovery code in place of the present passphrase
+        #[arg(long)]
+        recovery: bool,
+        /// Take the new passphrase from the first line of FILE [default: the next line of
+        /// --passphrase-file, or a prompt]
+        #[arg(long, value_name = "FILE")]
+        new_passphrase_file: Option<PathBuf>,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub enum RecoveryCommand {
+    /// Make a recovery code and show it once; the one before stops working
+    New {
+        /// Do not ask to type a part of it
+        #[arg(long)]
+        yes: bool,
+    },
+}
+
+#[derive(Debug, Group)]
+pub struct Demo {
+    /// How many years it goes back
+    #[arg(long, value_name = "N", default_value_t = 3, value_parser = clap::value_parser!(u32).range(1..=50))]
+    pub years: u32,
+    /// The same seed and last day give the same journal
+    #[arg(long, value_name = "S", default_value_t = 1)]
+    pub seed: u64,
+    /// The last day that is written on [default: yesterday]
+    #[arg(long, value_name = "DAY")]
+    pub until: Option<NaiveDate>,
+    /// Instead: this many entries of meaningless words, for measuring
+    #[arg(long, value_name = "N", conflicts_with = "years")]
+    pub entries: Option<usize>,
+}

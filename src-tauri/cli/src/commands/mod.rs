@@ -1,0 +1,102 @@
+//! One module per kind of command.
+
+mod demo;
+mod history;
+mod key;
+mod read;
+mod verify;
+mod write;
+
+use std::path::PathBuf;
+
+use goldseam_journal::Journal;
+use goldseam_vault::{Cost, Credential, Notice};
+
+use crate::{
+    args::{Args, Command, PassphraseCommand, RecoveryCommand},
+    exit::{Failure, Result},
+    output::Output,
+    passphrase::Secrets,
+};
+
+/// What every command works with.
+pub struct Session {
+    /// The folder that was named, by option or environment.
+    named: Option<PathBuf>,
+    secrets: Secrets,
+    cheap: bool,
+    out: Output,
+}
+
+impl Session {
+    /// The vault that is meant: the one that was named, or that of the Goldseam window.
+    fn vault(&self) -> Result<PathBuf> {
+        let own = || dirs::data_dir().map(|data| data.join("goldseam").join("journal.goldseam"));
+        self.named.clone().or_else(own).ok_or_else(|| {
+            Failure::usage(
+                "There is no home folder to look for the journal in. Name its folder with --vault.",
+            )
+        })
+    }
+
+    fn open(&mut self) -> Result<Journal> {
+        self.open_with().map(|(journal, _)| journal)
+    }
+
+    /// Opens the vault and hands back the passphrase too, for what needs it again.
+    fn open_with(&mut self) -> Result<(Journal, Credential)> {
+        let vault = self.vault()?;
+        // before the question, not after it
+        if !vault.exists() {
+            return Err(goldseam_vault::Error::VaultMissing.into());
+        }
+        let credential = Credential::Passphrase(self.secrets.present()?);
+        let journal = Journal::unlock(&vault, &credential)?;
+        for notice in journal.vault().notices() {
+            anstream::eprintln!("goldseam-cli: {} [{}]", notice_text(*notice), notice.code());
+        }
+        Ok((journal, credential))
+    }
+
+    fn cost(&self) -> Result<Cost> {
+        Ok(if self.cheap { Cost::FLOOR } else { Cost::calibrated()? })
+    }
+}
+
+fn notice_text(notice: Notice) -> String {
+    match notice {
+        Notice::HeaderCopyUsed => "The key file was damaged and its spare copy opened the journal. Make a copy of the folder soon.".into(),
+        Notice::CounterDamaged => "The count of what was saved was missing or damaged and starts anew. If you did not bring the folder back from a copy, look through your latest entries.".into(),
+        Notice::CommitsMissing(n) => format!("The last {n} saves are missing from the file. You can read everything that is there; writing is off so that nothing more is lost."),
+    }
+}
+
+/// Does what was asked.
+pub fn run(args: Args) -> Result<()> {
+    let mut session = Session {
+        named: args.vault,
+        secrets: Secrets::from_option(args.passphrase_file)?,
+        cheap: args.kdf_floor,
+        out: Output::new(args.json),
+    };
+    let s = &mut session;
+    match args.command {
+        Command::New => key::new(s),
+        Command::Add(options) => write::add(s, options),
+        Command::List(options) => read::list(s, options),
+        Command::Show(options) => read::show(s, &options),
+        Command::Search(options) => read::search(s, options),
+        Command::Edit(options) => write::edit(s, options),
+        Command::Delete(options) => write::delete(s, &options),
+        Command::Restore(options) => write::restore(s, &options),
+        Command::Bin => read::bin(s),
+        Command::History(options) => history::history(s, &options),
+        Command::Verify => verify::verify(s),
+        Command::Passphrase(PassphraseCommand::Change { recovery, new_passphrase_file }) => {
+            key::change_passphrase(s, recovery, new_passphrase_file)
+        }
+        Command::Recovery(RecoveryCommand::New { yes }) => key::new_recovery_code(s, yes),
+        Command::Demo(options) => demo::demo(s, &options),
+    }?;
+    session.out.finish()
+}

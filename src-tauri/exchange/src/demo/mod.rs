@@ -1,0 +1,134 @@
+//! An invented journal of several years: the same person, seed and last day give the same journal.
+
+mod calendar;
+mod compose;
+mod content;
+mod write;
+
+use chrono::{Duration, NaiveDate};
+use goldseam_journal::{Draft, Moment};
+
+use crate::{Result, random::Random, time::Wall};
+use calendar::{Calendar, Day};
+use compose::{Composer, Piece};
+use content::Content;
+
+pub use write::write;
+
+/// What the demo journal spans.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct DemoPlan {
+    /// How many years it goes back.
+    pub years: u32,
+    /// Decides everything else.
+    pub seed: u64,
+    /// The last day that is written on.
+    pub until: NaiveDate,
+}
+
+/// One entry of the demo journal with all that happens to it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Planned {
+    /// As it was first written.
+    pub draft: Draft,
+    /// When it was first written; later than the moment it is about if it was written back.
+    pub written: Moment,
+    /// Each later version, with the time of its saving.
+    pub edits: Vec<(Moment, Draft)>,
+    /// When it was put into the bin.
+    pub binned: Option<Moment>,
+}
+
+impl DemoPlan {
+    /// Every entry in the order of the days that they are about, up to the end of the last day.
+    pub fn entries(self) -> Result<Vec<Planned>> {
+        let content = Content::embedded()?;
+        let mut calendar = Calendar::new(&content, self.years, self.until);
+        let mut demo = Demo {
+            random: Random::new(self.seed),
+            composer: Composer::new(&content),
+            until: self.until,
+            made: Vec::new(),
+        };
+        while let Some(day) = calendar.next_day(&mut demo.random) {
+            demo.write_day(&day)?;
+        }
+        Ok(demo.made)
+    }
+}
+
+/// Every line of the demo's text, for whoever needs its words.
+pub(crate) fn text_lines() -> Result<Vec<String>> {
+    let content = Content::embedded()?;
+    Ok(content.pools().into_iter().flat_map(|(_, lines)| lines.clone()).collect())
+}
+
+/// The journal in the making, day by day.
+struct Demo<'a> {
+    random: Random,
+    composer: Composer<'a>,
+    until: NaiveDate,
+    made: Vec<Planned>,
+}
+
+impl<'a> Demo<'a> {
+    fn write_day(&mut self, day: &Day<'a>) -> Result<()> {
+        let first = day.first.then(|| self.composer.first());
+        let mut pieces: Vec<Piece> = match first {
+            Some(first) => vec![first],
+            None => (0..day.entries).map(|_| self.composer.entry(day, &mut self.random)).collect(),
+        };
+        pieces.sort_by_key(|piece| piece.time);
+        for piece in pieces {
+            let planned = self.plan(Wall { local: day.date.and_time(piece.time), zone: day.zone }, piece)?;
+            self.made.extend(planned);
+        }
+        Ok(())
+    }
+
+    /// Gives the words their times. `None` if the person would only get to it after the last day.
+    fn plan(&mut self, about: Wall, piece: Piece) -> Result<Option<Planned>> {
+        let late =
+            if self.random.chance(0.05) { self.minutes(24 * 60, 5 * 24 * 60) } else { Duration::zero() };
+        let written = about.later(late);
+        if !self.happens(written) {
+            return Ok(None);
+        }
+        let Piece { title, body, tags, starred, .. } = piece;
+        let draft = Draft { title, body, happened: about.when(), tags, starred };
+        let edits = self.edits(&draft, written)?;
+        // what is in the bin is not edited
+        let binned = (edits.is_empty() && self.random.chance(0.02))
+            .then(|| written.later(self.minutes(60, 20 * 24 * 60)));
+        let binned = binned.filter(|at| self.happens(*at)).map(Wall::moment).transpose()?;
+        Ok(Some(Planned { draft, written: written.moment()?, edits, binned }))
+    }
+
+    /// Some entries are taken up again: a word more, or a last paragraph less.
+    fn edits(&mut self, draft: &Draft, written: Wall) -> Result<Vec<(Moment, Draft)>> {
+        let mut edits = Vec::new();
+        let (mut at, mut draft) = (written, draft.clone());
+        let mut probability = 0.09;
+        while self.random.chance(probability) {
+            at = at.later(self.minutes(40, 12 * 24 * 60));
+            if !self.happens(at) {
+                break;
+            }
+            match draft.body.rsplit_once("\n\n") {
+                Some((kept, _)) if self.random.chance(0.25) => draft.body = kept.to_owned(),
+                _ => draft.body.extend(["\n\n", &self.composer.afterthought(&mut self.random)]),
+            }
+            edits.push((at.moment()?, draft.clone()));
+            probability /= 3.0;
+        }
+        Ok(edits)
+    }
+
+    fn minutes(&mut self, low: usize, high: usize) -> Duration {
+        Duration::minutes(i64::try_from(self.random.between(low, high)).unwrap_or_default())
+    }
+
+    fn happens(&self, at: Wall) -> bool {
+        at.local.date() <= self.until
+    }
+}

@@ -1,0 +1,13 @@
+//! Into and out of a Goldseam journal: entries as Markdown files, and invented journals for
+//! demonstrations, tests and benchmarks.
+
+pub mod bulk;
+mod content;
+pub mod demo;
+mod error;
+pub mod markdown;
+mod random;
+mod time;
+
+pub use content::ContentError;
+pub use error::{Error, Result};

@@ -1,0 +1,90 @@
+//! What a person waits for walks along an index and sorts nothing.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+mod support;
+
+use goldseam_journal::{Error, statements as sql};
+use support::Own;
+
+fn plan(own: &Own, sql: &str) -> String {
+    let read = |db: &rusqlite::Connection| -> Result<Vec<String>, Error> {
+        let mut explain = db.prepare(&format!("EXPLAIN QUERY PLAN {sql}"))?;
+        let values = vec![rusqlite::types::Null; explain.parameter_count()];
+        Ok(explain.query_map(rusqlite::params_from_iter(values), |r| r.get(3))?.collect::<Result<_, _>>()?)
+    };
+    own.vault().read(read).unwrap().join("\n")
+}
+
+#[test]
+fn each_statement_goes_its_way() {
+    let own = Own::new();
+    for (name, sql, way) in [
+        ("timeline", sql::TIMELINE, "SEARCH e USING INDEX entry_timeline (place>? AND place<?)"),
+        (
+            "timeline tagged",
+            sql::TIMELINE_TAGGED,
+            "SEARCH d USING COVERING INDEX entry_tag_timeline (tag=? AND place>? AND place<?)",
+        ),
+        ("ladder", sql::LADDER, "SEARCH e USING COVERING INDEX entry_timeline (place>? AND place<?)"),
+        (
+            "ladder tagged",
+            sql::LADDER_TAGGED,
+            "SEARCH d USING COVERING INDEX entry_tag_timeline (tag=? AND place>? AND place<?)",
+        ),
+        ("calendar", sql::CALENDAR, "SEARCH entry USING COVERING INDEX entry_day (day>? AND day<?)"),
+        ("on a day", sql::ON_A_DAY, "SEARCH e USING INDEX entry_day (day=?)"),
+        ("open", sql::OPEN, "SEARCH entry USING INTEGER PRIMARY KEY (rowid=?)"),
+        ("row", sql::ROW, "SEARCH e USING INTEGER PRIMARY KEY (rowid=?)"),
+        (
+            "last place",
+            sql::LAST_PLACE,
+            "SEARCH entry USING COVERING INDEX entry_place (place>? AND place<?)",
+        ),
+        ("newest", sql::SEARCH_NEWEST, "SCAN search VIRTUAL TABLE INDEX"),
+        ("newest tagged", sql::SEARCH_NEWEST_TAGGED, "SCAN search VIRTUAL TABLE INDEX"),
+        ("best", sql::SEARCH_BEST, "SCAN search VIRTUAL TABLE INDEX"),
+        ("best tagged", sql::SEARCH_BEST_TAGGED, "SCAN search VIRTUAL TABLE INDEX"),
+        ("write", sql::WRITE, "SEARCH entry USING INTEGER PRIMARY KEY (rowid=?)"),
+        ("touch", sql::TOUCH, "SEARCH entry USING INTEGER PRIMARY KEY (rowid=?)"),
+        ("star", sql::STAR, "SEARCH entry USING INTEGER PRIMARY KEY (rowid=?)"),
+    ] {
+        let plan = plan(&own, sql);
+        assert_eq!(
+            plan.lines().next().unwrap().split_inclusive("INDEX").collect::<String>().get(..way.len()),
+            Some(way),
+            "{name}:\n{plan}"
+        );
+        assert!(!plan.contains("TEMP B-TREE"), "{name} sorts:\n{plan}");
+        assert!(
+            !plan.contains("SCAN e\n") && !plan.contains("SCAN entry"),
+            "{name} reads everything:\n{plan}"
+        );
+    }
+}
+
+#[test]
+fn a_ladder_of_tags_reads_indexes_only() {
+    let own = Own::new();
+    let plan = plan(&own, sql::LADDER_TAGGED);
+    assert!(plan.contains("SEARCH e USING COVERING INDEX entry_timeline"), "{plan}");
+}
+
+#[test]
+fn the_index_reads_its_texts_by_place() {
+    let own = Own::new();
+    let plan = plan(&own, "SELECT place, title, body FROM searchable AS t WHERE t.place = ?1");
+    assert!(plan.contains("(place=?)"), "{plan}");
+}
+
+#[test]
+fn erasing_looks_up_what_belongs_to_an_entry() {
+    let own = Own::new();
+    for sql in [
+        "SELECT 1 FROM revision WHERE entry = ?1",
+        "SELECT 1 FROM entry_tag WHERE place = ?1",
+        "SELECT 1 FROM entry_tag WHERE tag = ?1",
+    ] {
+        let plan = plan(&own, sql);
+        assert!(plan.starts_with("SEARCH"), "{sql}: {plan}");
+    }
+}

@@ -1,0 +1,74 @@
+//! `cargo xtask`: everything that is done with this repository, one command each.
+
+mod bench;
+mod bindings;
+mod cargo;
+mod place;
+mod proc;
+mod run;
+mod setup;
+mod stamp;
+mod test;
+mod tour;
+mod ui;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// A plain sentence for the person at the terminal ends every failure.
+type Result<T = ()> = std::result::Result<T, String>;
+
+/// Goldseam's own commands.
+#[derive(Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask")]
+struct Args {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Install what is missing on this computer; the other commands do this by themselves
+    Setup {
+        /// Also what only the tests need
+        #[arg(long)]
+        tests: bool,
+    },
+    /// Build Goldseam and open its window
+    Run {
+        /// The optimised build, as it is shipped
+        #[arg(long)]
+        release: bool,
+    },
+    /// Every check and every test, with the time that each stage took
+    Test(test::Options),
+    /// Write a picture of every screen of the real app into target/tour
+    Tour {
+        /// Also refresh the pictures of the README in docs/pictures
+        #[arg(long)]
+        readme: bool,
+    },
+    /// Measure speed and memory in the release build and write docs/benchmarks.md
+    Bench(bench::Options),
+    /// Write ui/src/ipc/bindings.ts from the Rust types
+    Bindings,
+}
+
+fn main() -> ExitCode {
+    let done = match Args::parse().command {
+        Command::Setup { tests } => setup::ready(if tests { setup::For::Tests } else { setup::For::Running }),
+        Command::Run { release } => run::run(release),
+        Command::Test(options) => test::test(&options),
+        Command::Tour { readme } => tour::tour(readme),
+        Command::Bench(options) => bench::bench(&options),
+        Command::Bindings => bindings::write(),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(why) => {
+            eprintln!("\n{why}");
+            ExitCode::FAILURE
+        }
+    }
+}

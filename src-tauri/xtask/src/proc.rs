@@ -1,0 +1,50 @@
+//! Other programs: said before they are run, and judged by their exit code.
+
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use crate::{Result, place};
+
+/// A command that runs at the root of the repository.
+pub fn command(program: impl AsRef<Path>) -> Command {
+    let mut command = Command::new(program.as_ref());
+    command.current_dir(place::root());
+    command
+}
+
+/// Runs `command` with this terminal's input and output; its failure is ours.
+pub fn run(command: &mut Command) -> Result {
+    println!("$ {}", line(command));
+    let status = command.status().map_err(|e| cannot_start(command, &e))?;
+    if status.success() { Ok(()) } else { Err(format!("`{}` failed ({status}).", line(command))) }
+}
+
+/// What `command` prints, trimmed; `None` when it is not there or fails.
+pub fn output(command: &mut Command) -> Option<String> {
+    let out = command.stderr(Stdio::null()).output().ok()?;
+    out.status.success().then(|| String::from_utf8_lossy(&out.stdout).trim().to_owned())
+}
+
+/// Whether a program of this name can be started.
+pub fn exists(program: &str) -> bool {
+    let Some(path) = std::env::var_os("PATH") else {
+        return false;
+    };
+    let suffix = std::env::consts::EXE_SUFFIX;
+    std::env::split_paths(&path).any(|dir| dir.join(format!("{program}{suffix}")).is_file())
+}
+
+/// The sentence for a program that could not be started.
+pub fn cannot_start(command: &Command, why: &std::io::Error) -> String {
+    format!("`{}` could not be started: {why}.", command.get_program().display())
+}
+
+/// The command as one would type it.
+pub fn line(command: &Command) -> String {
+    let root = format!("{}/", place::root().display());
+    std::iter::once(command.get_program())
+        .chain(command.get_args())
+        .map(|word| word.to_string_lossy().replace(&root, ""))
+        .collect::<Vec<_>>()
+        .join(" ")
+}

@@ -1,0 +1,197 @@
+//! Everything without a mouse, and always with the focus in sight.
+
+use crate::support::flows::PASSPHRASE;
+use crate::support::keys::{CTRL, DOWN, ENTER, ESCAPE, SHIFT, TAB};
+use crate::support::{App, Home, sample, wait_for};
+
+/// More stops than any screen has.
+const MOST_STOPS: usize = 80;
+
+/// The accessible name of what has the focus.
+fn focused(app: &App) -> String {
+    app.active().map(|element| element.label()).unwrap_or_default()
+}
+
+/// Presses Tab until what is called `name` has the focus.
+#[track_caller]
+fn tab_to(app: &App, name: &str) {
+    let mut passed = Vec::new();
+    for _ in 0..MOST_STOPS {
+        app.press(TAB);
+        let now = focused(app);
+        if now == name {
+            return;
+        }
+        passed.push(now);
+    }
+    panic!("Tab never comes to {name:?}, only to {passed:?}");
+}
+
+/// Waits until what is called `name` has the focus by itself.
+#[track_caller]
+fn expect_focus(app: &App, name: &str) {
+    wait_for(
+        || format!("the focus is on {:?}, not on {name:?}", focused(app)),
+        || (focused(app) == name).then_some(()),
+    );
+}
+
+#[test]
+fn a_whole_day_without_a_mouse() {
+    let home = Home::new();
+    let app = App::start(&home);
+    app.screen("welcome");
+    tab_to(&app, "Start a journal");
+    app.press(ENTER);
+    expect_focus(&app, "New passphrase");
+    app.type_keys(PASSPHRASE);
+    tab_to(&app, "The same once more");
+    app.type_keys(PASSPHRASE);
+    app.press(ENTER);
+    app.button("I have written it down");
+    tab_to(&app, "Not now");
+    app.press(ENTER);
+
+    // straight into the first page
+    expect_focus(&app, "Entry");
+    app.type_keys("Only keys today");
+    app.saved();
+    app.chord(&[CTRL], 'n');
+    expect_focus(&app, "Entry");
+    app.type_keys("A second thing, about lamps");
+    app.saved();
+    app.chord(&[CTRL], 'd');
+    wait_for(|| "no star".into(), || app.rows().iter().any(|row| row.contains("Starred")).then_some(()));
+
+    // find, and go on in what was found
+    app.chord(&[CTRL], 'f');
+    expect_focus(&app, "Search your entries");
+    app.type_keys("only");
+    app.row_count(1);
+    app.press(DOWN);
+    expect_focus(&app, "What was found");
+    app.press(ENTER);
+    expect_focus(&app, "Entry");
+    assert_eq!(app.field("Entry").text(), "Only keys today");
+
+    app.chord(&[CTRL], 'l');
+    expect_focus(&app, "Passphrase");
+    app.type_keys("wrong");
+    app.press(ENTER);
+    app.see("That is not the passphrase of this journal.");
+    expect_focus(&app, "Passphrase");
+    app.type_keys(PASSPHRASE); // what was refused is selected, and so replaced
+    app.press(ENTER);
+    app.screen("timeline");
+
+    // the list, the menu, the bin and back
+    tab_to(&app, "Timeline");
+    tab_to(&app, "Entries");
+    app.press(DOWN);
+    app.press(ENTER);
+    expect_focus(&app, "Entry");
+    tab_back_to(&app, "More about this entry");
+    app.press(ENTER);
+    expect_focus(&app, "Earlier versions");
+    app.press(DOWN);
+    expect_focus(&app, "Move to the bin");
+    app.press(ENTER);
+    app.row_count(1);
+    palette(&app, "bin");
+    app.screen("bin");
+    tab_to(&app, "Entries in the bin");
+    app.press(ENTER);
+    tab_to(&app, "Put back");
+    app.press(ENTER);
+    app.see("The bin is empty");
+    palette(&app, "timeline");
+    app.row_count(2);
+
+    palette(&app, "settings");
+    app.screen("settings");
+    app.chord(&[CTRL, SHIFT], 'h');
+    app.screen("cover");
+    tab_to(&app, "Continue");
+    app.press(ENTER);
+    expect_focus(&app, "Passphrase");
+}
+
+#[track_caller]
+fn tab_back_to(app: &App, name: &str) {
+    for _ in 0..MOST_STOPS {
+        app.chord(&[SHIFT], TAB);
+        if focused(app) == name {
+            return;
+        }
+    }
+    panic!("Shift+Tab never comes to {name:?}");
+}
+
+/// Goes somewhere by the list of actions.
+#[track_caller]
+fn palette(app: &App, words: &str) {
+    app.chord(&[CTRL], 'k');
+    expect_focus(app, "What would you like to do?");
+    app.type_keys(words);
+    app.press(ENTER);
+}
+
+/// Tab comes to every control of every place, and each stop can be seen: the picture of the window
+/// is another one when the focus is taken away.
+#[test]
+fn every_stop_is_reached_and_seen() {
+    let home = Home::new();
+    sample::make(&home.vault(), PASSPHRASE, 12);
+    let app = App::start(&home);
+    app.screen("unlock");
+    stops(&app, "unlock");
+    app.unlock();
+    app.open_row(sample::REVISED);
+    stops(&app, "timeline");
+    for (button, screen) in
+        [("Search", "search"), ("Calendar", "calendar"), ("Bin", "bin"), ("Settings", "settings")]
+    {
+        app.button(button).click();
+        app.screen(screen);
+        stops(&app, screen);
+    }
+    app.chord(&[CTRL], 'k');
+    expect_focus(&app, "What would you like to do?");
+    app.press(ESCAPE);
+}
+
+#[track_caller]
+fn stops(app: &App, screen: &str) {
+    app.settle();
+    let mut wanted: Vec<String> = serde_json::from_value(app.js(include_str!("support/stops.js"))).unwrap();
+    assert!(!wanted.is_empty());
+    app.js("document.activeElement.blur(); getSelection().removeAllRanges()");
+    let mut seen: Vec<String> = Vec::new();
+    for _ in 0..MOST_STOPS {
+        app.press(TAB);
+        let stop = app.js("return document.activeElement.dataset.stop ?? null");
+        // the window itself comes between the last and the first; a date has several parts
+        let Some(stop) = stop.as_str().filter(|stop| seen.last().is_none_or(|last| last != stop)) else {
+            continue;
+        };
+        if seen.iter().any(|known| known == stop) {
+            break;
+        }
+        assert_ne!(picture(app), picture_without_focus(app), "{screen}: the focus on {stop:?} can't be seen");
+        seen.push(stop.to_owned());
+    }
+    wanted.retain(|stop| !seen.contains(stop));
+    assert!(wanted.is_empty(), "{screen}: Tab never comes to {wanted:?}, only to {seen:?}");
+}
+
+fn picture(app: &App) -> Vec<u8> {
+    app.settle();
+    app.screenshot().unwrap()
+}
+
+fn picture_without_focus(app: &App) -> Vec<u8> {
+    app.js("window.had = document.activeElement; window.had.blur()");
+    let picture = picture(app);
+    app.js("window.had.focus({ preventScroll: true })");
+    picture
+}

@@ -1,0 +1,16 @@
+//! The real app in its real window, driven as a person drives it.
+//!
+//! Everything here needs a Linux desktop's parts (Xvfb, WebKitWebDriver); `cargo xtask setup
+//! --tests` installs them. Set `GOLDSEAM_DISPLAY=$DISPLAY` to watch.
+#![cfg(target_os = "linux")]
+#![allow(clippy::expect_used, clippy::unwrap_used)]
+
+mod support;
+
+mod accessible;
+//mod hostile;
+mod journey;
+mod keyboard;
+mod leak;
+mod measure;
+mod tour;

@@ -1,0 +1,70 @@
+//! Typing in an entry as long as a small book.
+
+use chrono::{Local, TimeDelta};
+use goldseam_journal::{Draft, Journal, Moment, When};
+use goldseam_vault::{Cost, Passphrase};
+use serde_json::{Value, json};
+
+use super::{Asked, Figures, PASSPHRASE};
+use crate::support::{App, Home};
+
+const WORDS: usize = 20_000;
+const TITLE: &str = "A long letter";
+const TYPED: &str = "and then the rain came again, and nobody minded it. ";
+
+pub fn measure(asked: &Asked, figures: &mut Figures) {
+    let home = Home::new();
+    make_letter(&home);
+    let app = App::start(&home);
+    app.try_passphrase(PASSPHRASE);
+    app.screen("timeline");
+    app.open_row(TITLE);
+    app.settle();
+    into_the_middle(&app);
+    app.type_keys(TYPED); // the first letters of a session find everything cold
+    app.js(include_str!("typing.js"));
+    for key in TYPED.chars().cycle().take(if asked.quick { 20 } else { 400 }) {
+        app.press(key);
+    }
+    let typed = app.js("return window.typed");
+    let values = |name: &str| -> Vec<f64> { serde_json::from_value(typed[name].clone()).unwrap() };
+    figures.add("typing among 20,000 words: work for a key", "ms", &values("work"));
+    figures.add("typing among 20,000 words: from the key to the letter", "ms", &values("shown"));
+    figures.add("typing among 20,000 words: between two frames", "ms", &values("frames"));
+}
+
+/// A letter with headings, lists, quotes and emphasis throughout.
+fn make_letter(home: &Home) {
+    let part = include_str!("../support/letter.md");
+    let parts = WORDS.div_ceil(part.split_whitespace().count());
+    let body = vec![part; parts].join("\n\n");
+    let then = Moment::at(Local::now().fixed_offset() - TimeDelta::hours(1), None).unwrap();
+    let draft =
+        Draft { title: TITLE.into(), body, happened: When::from(&then), tags: Vec::new(), starred: false };
+    let passphrase = Passphrase::new(PASSPHRASE.to_owned()).unwrap();
+    let mut journal = Journal::create(&home.vault(), passphrase, Cost::cheap_for_tests()).unwrap();
+    journal.create_entry(&draft, &then).unwrap();
+    journal.lock().unwrap();
+}
+
+/// Scrolls half way down and puts the cursor there with the mouse.
+fn into_the_middle(app: &App) {
+    let half_way = "const page = document.querySelector('[data-part=page] .cm-scroller');
+        page.scrollTop = page.scrollHeight / 2;";
+    app.js(half_way);
+    app.settle();
+    let place = app.js(
+        "const { left, top, width, height } = document.querySelector('.cm-content').getBoundingClientRect();
+         const view = document.querySelector('.cm-scroller').getBoundingClientRect();
+         return [left + width / 2, view.top + view.height / 2].map(Math.round)",
+    );
+    click(app, &place);
+    assert_eq!(app.js("return document.activeElement.isContentEditable"), json!(true));
+}
+
+fn click(app: &App, place: &Value) {
+    let to = json!({ "type": "pointerMove", "x": place[0], "y": place[1] });
+    let actions = json!([to, { "type": "pointerDown", "button": 0 }, { "type": "pointerUp", "button": 0 }]);
+    let body = json!({ "actions": [{ "type": "pointer", "id": "mouse", "actions": actions }] });
+    app.driver.post("/actions", &body).unwrap();
+}

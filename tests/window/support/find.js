@@ -1,0 +1,43 @@
+// The visible elements with arguments[0] as role and arguments[1] as accessible name.
+const [role, name] = arguments;
+
+const NATIVE = {
+  button: 'button, summary, input[type=submit], input[type=button]',
+  link: 'a[href]',
+  textbox:
+    'textarea, input:not([type]), input[type=text], input[type=password], input[type=date], input[type=time], [contenteditable=true]',
+  searchbox: 'input[type=search]',
+  checkbox: 'input[type=checkbox]',
+  radio: 'input[type=radio]',
+  slider: 'input[type=range]',
+  spinbutton: 'input[type=number]',
+  combobox: 'select',
+  heading: 'h1, h2, h3, h4, h5, h6',
+  dialog: 'dialog[open]',
+  navigation: 'nav',
+  main: 'main',
+};
+
+const plain = (text) => text.replace(/\s+/g, ' ').trim();
+
+function named(node) {
+  const refs = node.getAttribute('aria-labelledby');
+  if (refs) return plain(refs.split(' ').map((id) => document.getElementById(id)?.textContent ?? '').join(' '));
+  const own = node.getAttribute('aria-label');
+  if (own) return plain(own);
+  if (node.labels?.length) return plain([...node.labels].map((label) => label.textContent).join(' '));
+  return plain(spoken(node)) || plain(node.getAttribute('title') ?? node.getAttribute('placeholder') ?? '');
+}
+
+function spoken(node) {
+  if (node.nodeType === Node.TEXT_NODE) return node.data;
+  if (node.nodeType !== Node.ELEMENT_NODE || node.getAttribute('aria-hidden') === 'true') return '';
+  if (node.localName === 'svg' || node.localName === 'img') return node.getAttribute('aria-label') ?? node.getAttribute('alt') ?? '';
+  return [...node.childNodes].map(spoken).join(' ');
+}
+
+const shown = (node) =>
+  node.checkVisibility({ checkVisibilityCSS: true }) && !node.closest('[aria-hidden=true], [inert]');
+
+const selector = [`[role=${role}]`, ...(NATIVE[role] ?? '').split(',').filter(Boolean).map((s) => `${s}:not([role])`)].join(',');
+return [...document.querySelectorAll(selector)].filter((node) => shown(node) && named(node) === name);

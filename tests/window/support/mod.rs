@@ -1,0 +1,40 @@
+//! Drives the real window with Xvfb and WebKitWebDriver, synchronously.
+
+mod axe;
+mod display;
+mod driver;
+mod element;
+pub mod find;
+pub mod flows;
+pub mod hands;
+mod home;
+pub mod keys;
+mod process;
+pub mod sample;
+pub mod screens;
+mod session;
+
+pub use display::Display;
+pub use element::Element;
+pub use find::Role;
+pub use home::Home;
+pub use process::Group;
+pub use session::App;
+
+use std::time::{Duration, Instant};
+
+/// The longest that anything here is waited for. Generous, since tests share two cores.
+pub const PATIENCE: Duration = Duration::from_secs(30);
+
+/// Asks until there is an answer; a missing one fails the test with what `why` says.
+#[track_caller]
+pub fn wait_for<T>(why: impl Fn() -> String, mut ask: impl FnMut() -> Option<T>) -> T {
+    let end = Instant::now() + PATIENCE;
+    loop {
+        if let Some(answer) = ask() {
+            return answer;
+        }
+        assert!(Instant::now() < end, "{}", why());
+        std::thread::sleep(Duration::from_millis(30));
+    }
+}

@@ -1,0 +1,63 @@
+//! Pictures of every screen, for the eyes of whoever changes how they look: `cargo xtask tour`.
+
+use std::path::{Path, PathBuf};
+
+use goldseam_journal::Journal;
+use goldseam_vault::{Credential, Passphrase};
+use serde_json::json;
+
+use crate::support::{App, Home, sample, screens};
+
+const SIZES: [(u32, u32); 2] = [(800, 600), (1280, 800)];
+/// A word that the demo journal holds often.
+const WORD: &str = "sleep";
+
+fn asked(name: &str) -> String {
+    std::env::var(name).unwrap_or_else(|_| panic!("{name} is set by cargo xtask tour"))
+}
+
+#[test]
+#[ignore = "takes pictures: cargo xtask tour"]
+fn tour() {
+    let folder = PathBuf::from(asked("GOLDSEAM_TOUR"));
+    let passphrase = asked("GOLDSEAM_TOUR_PASSPHRASE");
+    furnish(&folder.join("Demo.goldseam"), &passphrase);
+    for theme in ["light", "dark"] {
+        let home = Home::new();
+        pictures(&folder, theme, &home, screens::first_run);
+        let home = Home::new();
+        copy_vault(&folder.join("Demo.goldseam"), &home.vault());
+        pictures(&folder, theme, &home, |app, look| screens::coming_back(app, &passphrase, WORD, look));
+    }
+}
+
+fn furnish(vault: &Path, passphrase: &str) {
+    let credential = Credential::Passphrase(Passphrase::new(passphrase.into()).unwrap());
+    let mut journal = Journal::unlock(vault, &credential).unwrap();
+    sample::furnish(&mut journal);
+    journal.lock().unwrap();
+}
+
+fn copy_vault(from: &Path, to: &Path) {
+    std::fs::create_dir_all(to).unwrap();
+    for file in std::fs::read_dir(from).unwrap() {
+        let file = file.unwrap();
+        if file.path().is_file() {
+            std::fs::copy(file.path(), to.join(file.file_name())).unwrap();
+        }
+    }
+}
+
+fn pictures(folder: &Path, theme: &str, home: &Home, walk: impl FnOnce(&App, &mut dyn FnMut(&str))) {
+    home.set(&json!({ "theme": theme }));
+    let app = App::start(home);
+    let wide = SIZES[SIZES.len() - 1];
+    app.resize(wide.0, wide.1);
+    walk(&app, &mut |screen| {
+        for (width, height) in SIZES {
+            app.resize(width, height);
+            app.settle();
+            app.picture(&folder.join(format!("{screen}-{theme}-{width}x{height}.png")));
+        }
+    });
+}

@@ -1,0 +1,17 @@
+export const common = {
+  cancel: 'Cancel',
+  close: 'Close',
+  back: 'Back',
+  next: 'Continue',
+  notNow: 'Not now',
+  done: 'Done',
+  save: 'Save',
+  copy: 'Copy',
+  copied: 'Copied',
+  show: 'Show what I type',
+  hide: 'Hide what I type',
+  capsLock: 'Caps Lock is on.',
+  dismiss: 'Close this message',
+  notices: 'Messages',
+  moment: 'One moment',
+};

@@ -1,0 +1,171 @@
+import type { ErrorCode } from '../ipc';
+
+/** What happened, and what the person can do now. */
+export interface Said {
+  said: string;
+  todo: string;
+}
+
+const SAID: Record<ErrorCode, Said> = {
+  wrong_passphrase: {
+    said: 'That is not the passphrase of this journal.',
+    todo: 'Look at capital letters and spaces, and try again. Nothing is deleted, however often you try.',
+  },
+  wrong_recovery_code: {
+    said: 'That recovery code does not open this journal.',
+    todo: 'If you made a new code later, only the newest one works.',
+  },
+  malformed_recovery_code: {
+    said: 'Something in the code is mistyped or missing.',
+    todo: 'It has seven groups of four letters or digits. Compare it group by group.',
+  },
+  empty_passphrase: {
+    said: 'The passphrase is empty.',
+    todo: 'Write at least one word; several are better.',
+  },
+  vault_missing: {
+    said: 'The journal is not where it was.',
+    todo: 'It may be on a drive that is not connected, or the folder was moved or renamed. Connect it, or choose the folder yourself.',
+  },
+  vault_exists: {
+    said: 'There is already a journal in that place.',
+    todo: 'Open that one, or choose another folder for a new one. Nothing was changed.',
+  },
+  not_a_vault: {
+    said: 'There is no journal in that folder.',
+    todo: 'Choose the folder whose name ends in “.goldseam”.',
+  },
+  header_truncated: {
+    said: 'A file of this journal, the one named “header”, has been cut short.',
+    todo: 'Put the whole folder back from a copy of it. Nothing was changed here.',
+  },
+  header_damaged: {
+    said: 'A file of this journal, the one named “header”, is damaged, and so is its spare.',
+    todo: 'Put the whole folder back from a copy of it. Nothing was changed here.',
+  },
+  unknown_version: {
+    said: 'This journal was made by a newer version of the app.',
+    todo: 'Install that version to open it. Nothing was changed here.',
+  },
+  kdf_refused: {
+    said: 'This journal asks for more memory or time than is safe to give.',
+    todo: 'Its header may have been tampered with. Put the folder back from a copy that you trust.',
+  },
+  read_only: {
+    said: 'The app may read this journal but not write in it.',
+    todo: 'The drive or the folder is write-protected. Allow writing there, or copy the folder to another place and open it there.',
+  },
+  in_use: {
+    said: 'This journal is already open in another window.',
+    todo: 'Close it there, then try again.',
+  },
+  disk_full: {
+    said: 'The disk is full, so this could not be saved.',
+    todo: 'Make some room; until then, keep this window open. What was saved before is safe.',
+  },
+  database_damaged: {
+    said: 'Part of the journal file is damaged.',
+    todo: 'Do not write in it any more. Copy the whole folder somewhere safe, then put it back from an earlier copy. Nothing was deleted.',
+  },
+  commits_missing: {
+    said: 'The newest pages are missing from the file.',
+    todo: 'An older copy of the folder may have been put in its place. You can read everything else, and write again once you choose to go on without them.',
+  },
+  newer_schema: {
+    said: 'This journal was last written by a newer version of the app.',
+    todo: 'Install that version to open it. Nothing was changed here.',
+  },
+  io: {
+    said: 'The disk did not answer as it should.',
+    todo: 'Check that the drive is connected, then try again.',
+  },
+  locked: {
+    said: 'The journal is locked.',
+    todo: 'Unlock it and try again.',
+  },
+  not_found: {
+    said: 'That entry is no longer there.',
+    todo: 'It may be in the bin.',
+  },
+  stale: {
+    said: 'This entry was changed somewhere else in the meantime.',
+    todo: 'Open it again before you go on; both versions are kept.',
+  },
+  bad_when: {
+    said: 'That date or time does not exist.',
+    todo: 'Clocks may have been moved forward that night. Choose another time.',
+  },
+  bad_query: {
+    said: 'Those words cannot be searched for.',
+    todo: 'Try a single word, or put a phrase between quotation marks.',
+  },
+  title_too_long: {
+    said: 'That title is longer than a title can be.',
+    todo: 'Keep it within 500 letters; the rest can go in the text.',
+  },
+  body_too_long: {
+    said: 'That is longer than one entry can hold.',
+    todo: 'Divide it into two entries; nothing of it is lost meanwhile.',
+  },
+  bad_tags: {
+    said: 'Those tags cannot be kept.',
+    todo: 'An entry takes up to 50 tags of at most 60 letters each.',
+  },
+  bad_link: {
+    said: 'That link cannot be opened from here.',
+    todo: 'Only web and mail addresses can.',
+  },
+  bad_settings: {
+    said: 'That setting does not work.',
+    todo: 'The former one stays as it was.',
+  },
+  code_mismatch: {
+    said: 'Those groups are not the ones asked for.',
+    todo: 'Compare them with what you wrote down; letters and digits are easily swapped.',
+  },
+  internal: {
+    said: 'Something did not work as it should.',
+    todo: 'What was saved before is safe. Try once more; if it stays, close the app and open it again.',
+  },
+};
+
+/** What was noticed while opening, without getting in the way. */
+const NOTICED: Record<string, Said> = {
+  header_copy_used: {
+    said: 'A small file of this journal was damaged; its spare opened it.',
+    todo: 'Everything is here. It is a good moment to copy the whole folder somewhere safe.',
+  },
+  counter_damaged: {
+    said: 'The file that counts saved pages was missing or damaged.',
+    todo: 'Counting starts anew from here. If you did not move files yourself, have a look whether your newest pages are there.',
+  },
+  commits_missing: {
+    said: 'The newest pages are missing from the file.',
+    todo: 'You can read everything else. If you have a newer copy of the folder, put that one back before you write anything.',
+  },
+};
+
+/** What `verifyVault` may find. */
+const FOUND: Record<string, string> = {
+  header: 'The file “header” is damaged. Its spare still opens the journal.',
+  header_copy: 'The spare of the file “header” is missing or damaged.',
+  counter: 'The file that counts saved pages is missing or damaged.',
+  commits_missing: 'The newest pages are missing.',
+  pages: 'Some pages of the journal file are damaged.',
+  structure: 'The journal file is damaged or cut short.',
+};
+
+/** Words for a code that a command was refused with. */
+export function sayError(code: string): Said {
+  return Object.hasOwn(SAID, code) ? SAID[code as ErrorCode] : SAID.internal;
+}
+
+/** Words for the code of a notice. */
+export function sayNotice(code: string): Said {
+  return NOTICED[code] ?? sayError(code);
+}
+
+/** Words for a finding of the check. */
+export function sayFinding(code: string): string {
+  return FOUND[code] ?? sayError(code).said;
+}

@@ -1,0 +1,20 @@
+export const passphraseText = {
+  first: 'New passphrase',
+  again: 'The same once more',
+  empty: 'Write a passphrase first. One word is enough to go on; several are better.',
+  different: 'The two are not the same. Check both, or choose “Show what I type”.',
+  strength: 'How hard it is to guess',
+  scores: [
+    'Very easy to guess',
+    'Easy to guess',
+    'Could be guessed',
+    'Hard to guess',
+    'Very hard to guess',
+  ],
+  time: (crackTime: string) => `With a copy of the journal and fast computers: ${crackTime}.`,
+  waiting: 'As you type, you will read here how hard it is to guess.',
+  weakHeading: 'Someone could guess this one',
+  weak: 'Adding one or two more words that have nothing to do with the others would change that. You decide.',
+  weakGo: 'Use it anyway',
+  weakBack: 'Let me change it',
+};

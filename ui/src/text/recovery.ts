@@ -1,0 +1,37 @@
+export const recoveryText = {
+  askHeading: 'A recovery code',
+  ask: 'First your passphrase, so that nobody else can make a code while you are away.',
+  passphrase: 'Your passphrase',
+  make: 'Make a recovery code',
+  making: 'Making the code',
+  heading: 'Your recovery code',
+  intro:
+    'If you ever forget your passphrase, this code opens the journal. It is shown once, now. Capital and small letters are the same.',
+  label: 'Recovery code',
+  print: 'Print',
+  keepHeading: 'Where to keep it',
+  keep: 'On paper, where only you look, or with someone you trust.',
+  notHeading: 'Where not',
+  not: 'In a photo on a phone that others pick up, in a shared cloud, in an e-mail, or beside this computer. If you copy it, paste it and then copy something else: other programs can read what was copied.',
+  written: 'I have written it down',
+  notNow: 'Not now',
+  notNowText:
+    'Without a code, only your passphrase opens the journal. You can make one at any time in the settings.',
+  confirmHeading: 'Let us make sure it is legible',
+  confirm: 'Look at what you wrote down, and type these two groups of it.',
+  group: (position: number) => `Group ${position}`,
+  keepIt: 'Keep this code',
+  keeping: 'Keeping the code',
+  seeAgain: 'Show the code again',
+  kept: 'The recovery code works from now on.',
+  printTitle: 'Recovery code',
+
+  sectionHeading: 'Recovery code',
+  has: 'There is a recovery code. It opens the journal if you forget your passphrase.',
+  hasNot: 'There is no recovery code. If you forget your passphrase, nobody can open the journal.',
+  unknown: 'A recovery code opens the journal if you forget your passphrase.',
+  makeNew: 'Make a recovery code…',
+  replace: 'Replace it…',
+  replaceNote:
+    'A new code takes the place of the old one, which then no longer opens this journal. Copies of the folder made before still open with it.',
+};

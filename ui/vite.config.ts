@@ -1,0 +1,15 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  plugins: [svelte()],
+  clearScreen: false,
+  server: { port: 5317, strictPort: true, host: '127.0.0.1' },
+  build: {
+    target: ['safari16', 'chrome110'],
+    modulePreload: { polyfill: false },
+    // the content security policy refuses data: addresses
+    assetsInlineLimit: 0,
+  },
+  test: { environment: 'node', include: ['src/**/*.test.ts', 'lint/**/*.test.js'] },
+});
