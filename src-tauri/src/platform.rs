@@ -42,9 +42,11 @@ pub fn web_data_folder() -> PathBuf {
     runtime.join(format!("{prefix}{}", std::process::id()))
 }
 
+/// Whether that process is one of ours. One that has ended and was not yet waited for has no program.
 #[cfg(target_os = "linux")]
 fn is_running(pid: u32) -> bool {
-    PathBuf::from(format!("/proc/{pid}")).exists()
+    let program = std::fs::read_link(format!("/proc/{pid}/exe")).ok();
+    program.is_some_and(|p| p.file_name().and_then(|n| n.to_str()).is_some_and(|n| n.starts_with(FOLDER)))
 }
 
 #[cfg(not(target_os = "linux"))]

@@ -4,6 +4,7 @@
 mod again;
 mod crash;
 mod errors;
+mod fixture;
 mod folder;
 mod header;
 mod reader;

@@ -54,7 +54,9 @@ impl Figures {
         let mut sorted = ours.to_vec();
         sorted.sort_by(f64::total_cmp);
         println!("{what}: {:.1} {unit} in {} rounds", sorted[sorted.len() / 2], ours.len());
-        self.0.push(json!({ "what": what, "entries": 0, "state": "", "unit": unit, "ours": ours, "beside": beside }));
+        self.0.push(
+            json!({ "what": what, "entries": 0, "state": "", "unit": unit, "ours": ours, "beside": beside }),
+        );
     }
 
     fn write(self, file: &Path) {

@@ -27,10 +27,10 @@ pub struct Options {
 
 /// Prints each figure as it comes and writes all of them for the report.
 pub fn measure(options: &Options) -> Result {
-    let (sizes, rounds) = if options.quick { ([300, 1000], 5) } else { ([10_000, 100_000], 41) };
+    let (steps, rounds) = if options.quick { ([300, 1000], 5) } else { ([10_000, 100_000], 41) };
     let mut figures = Figures::default();
     whole::keys(&mut figures)?;
-    for entries in sizes {
+    for entries in steps {
         let home = tempfile::tempdir()?;
         let sides = Sides::make(home.path(), entries)?;
         whole::sizes(&sides, &mut figures)?;
@@ -39,7 +39,7 @@ pub fn measure(options: &Options) -> Result {
         statements::cold(&sides, rounds.div_ceil(4), &mut figures)?;
         statements::warm(&sides, rounds, &mut figures)?;
         statements::through_the_journal(&sides, rounds, &mut figures)?;
-        if let Some(keep) = options.keep.as_ref().filter(|_| entries == sizes[1]) {
+        if let Some(keep) = options.keep.as_ref().filter(|_| entries == steps[1]) {
             sides::copy_folder(&sides.vault(), keep)?;
         }
         statements::save(&sides, rounds * 5, &mut figures)?;

@@ -106,7 +106,9 @@ fn journal(page: &mut String, core: &Figures) -> Result {
     for (words, state) in [(WARM, "warm"), (COLD, "cold"), (OTHERS, "")] {
         page.push_str(words.trim_start_matches('\n'));
         let alone = |f: &Figure| f.state.is_empty() || f.beside.is_empty();
-        let rows = |f: &&Figure| f.entries > 0 && if state.is_empty() { alone(f) } else { f.state == state && !alone(f) };
+        let rows = |f: &&Figure| {
+            f.entries > 0 && if state.is_empty() { alone(f) } else { f.state == state && !alone(f) }
+        };
         side_by_side(page, &sizes, &core.iter().filter(rows).collect::<Vec<_>>())?;
         page.push('\n');
     }

@@ -30,7 +30,7 @@ impl Sides {
     /// Fills a vault, then copies it, row for row and index for index, into a plain database.
     pub fn make(home: &Path, entries: usize) -> Result<Self> {
         let sides = Self { home: home.to_owned(), entries };
-        let mut journal = sides.new_journal(&sides.vault())?;
+        let mut journal = new_journal(&sides.vault())?;
         bulk::write(&mut journal, entries, 7, until(), |_| ())?;
         // as a journal that has been used for years: the index merged, the file in page order
         journal
@@ -45,11 +45,6 @@ impl Sides {
         })?;
         journal.lock()?;
         Ok(sides)
-    }
-
-    /// A new, empty vault. Its key costs next to nothing: derivation is measured apart.
-    pub fn new_journal(&self, at: &Path) -> Result<Journal> {
-        Ok(Journal::create(at, Passphrase::new(PASSPHRASE.to_owned())?, Cost::cheap_for_tests())?)
     }
 
     /// The vault's folder.
@@ -76,6 +71,11 @@ impl Sides {
     pub fn open_plain(&self) -> Result<Connection> {
         plain(&self.plain_file())
     }
+}
+
+/// A new, empty vault. Its key costs next to nothing: derivation is measured apart.
+pub fn new_journal(at: &Path) -> Result<Journal> {
+    Ok(Journal::create(at, Passphrase::new(PASSPHRASE.to_owned())?, Cost::cheap_for_tests())?)
 }
 
 /// A plain database with the vault's settings.

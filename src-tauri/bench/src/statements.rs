@@ -122,7 +122,8 @@ pub fn warm(sides: &Sides, rounds: usize, figures: &mut Figures) -> Result {
     for read in reads(&plain)? {
         let on_vault = || time(|| journal.vault().read(|db| run(db, &read)));
         let on_plain = || time(|| run(&plain, &read));
-        (on_vault()?, on_plain()?);
+        on_vault()?;
+        on_plain()?;
         let pairs = (0..rounds).map(|_| Ok((on_vault()?, on_plain()?))).collect::<Result<Vec<_>>>()?;
         figures.pairs(read.what, sides.entries, "warm", &pairs);
     }

@@ -10,7 +10,7 @@ use rusqlite::params;
 use crate::{
     Result,
     figures::{Figures, time},
-    sides::{Sides, plain, until},
+    sides::{Sides, new_journal, plain, until},
 };
 
 /// What one guess costs: the least that is ever used, and what this machine is given.
@@ -41,7 +41,7 @@ pub fn create(sides: &Sides, figures: &mut Figures) -> Result {
     let drafts: Vec<_> = bulk::drafts(BATCH, 11, until())?.collect();
     let pairs = (0..5)
         .map(|n| {
-            let mut journal = sides.new_journal(&sides.scratch(&format!("new-{n}.goldseam")))?;
+            let mut journal = new_journal(&sides.scratch(&format!("new-{n}.goldseam")))?;
             let mut db = plain(&sides.scratch(&format!("new-{n}.db")))?;
             db.execute_batch(SCHEMA.migrations.iter().map(|m| m.sql).collect::<String>().as_str())?;
             let insert = |db: &rusqlite::Connection| -> Result {

@@ -6,65 +6,71 @@ use chrono::NaiveDate;
 use clap::{Args as Group, Parser, Subcommand};
 use goldseam_journal::{Day, EntryId};
 
-/// The story before the list of commands.
+/// The story before the list of commands. No line of it is longer than 79 columns, so that it
+/// keeps its columns on the narrowest usual terminal.
 const STORY: &str = "\
 Keep a private journal from a terminal.
 
-The journal is one encrypted folder, a vault. Only your passphrase, or the recovery code that you
-wrote down, opens it. It is the same journal that the Goldseam window shows; only one of the two
-can have it open at a time.
+The journal is one encrypted folder, a vault. Only your passphrase, or the
+recovery code that you wrote down, opens it. It is the same journal that the
+Goldseam window shows; only one of the two can have it open at a time.
 
 A first evening:
-  goldseam-cli new                                   choose a passphrase; the vault is made
-  goldseam-cli recovery new                          a code for the day you forget the passphrase
-  goldseam-cli add --title \"Tonight\" --tag sleep     write as much as you like; Ctrl+D ends it
-  goldseam-cli list                                  what you wrote, newest first
-  goldseam-cli search river                          find it again
+  goldseam-cli new                  choose a passphrase; the vault is made
+  goldseam-cli recovery new         a code for the day you forget it
+  goldseam-cli add --tag sleep      write as much as you like; Ctrl+D ends it
+  goldseam-cli list                 what you wrote, newest first
+  goldseam-cli search river         find it again
 
-What you type after a command stays in the history of your shell, and other programs can see it while
-the command runs. For what is private, let `add` read it instead of writing it on the command line.";
+What you type after a command stays in the history of your shell, and other
+programs can see it. For what is private let add read the text, as above,
+instead of writing it on the command line.";
 
-/// What follows the options.
+/// What follows the options; as narrow as [`STORY`].
 const MORE: &str = "\
 Finding:
-  goldseam-cli search '\"slept well\"'                 the two words next to each other
-  goldseam-cli search river -- -rain                 the one without the other
-  goldseam-cli search river --tag walk --from 2026-01-01
-  goldseam-cli show 12                               one entry; --markdown prints it as a file
+  search '\"slept well\"'            the two words next to each other
+  search river -- -rain             the one without the other
+  search river --tag walk --from 2026-01-01
+  show 12                           one entry; --markdown prints it as a file
 
 Changing and undoing:
-  goldseam-cli edit 12 - < new.md                    a whole new text; the former stays in its history
-  goldseam-cli edit 12 --tag walk --star             its tags and star
-  goldseam-cli history 12                            every version; history 12 3 reads version 3
-  goldseam-cli restore 12 --revision 3               bring version 3 back
-  goldseam-cli delete 12                             into the bin; restore 12 takes it out again
+  edit 12 - < new.md                a new text; the former is in its history
+  edit 12 --tag walk --star         its tags and star
+  history 12                        every version; history 12 3 reads one
+  restore 12 --revision 3           bring a version back
+  delete 12                         into the bin; restore 12 takes it out
 
 In scripts:
-  The passphrase is never an argument, since other programs can see those. Use a prompt, or
-  --passphrase-file FILE; with - it is the first line of standard input, and what follows is the text:
-  printf '%s\\n%s\\n' \"$PASS\" \"Text\" | goldseam-cli --passphrase-file - add
+  The passphrase is never an argument, since other programs can see those. Use
+  --passphrase-file FILE. With - for FILE it is the first line of standard
+  input, and what follows is the text:
+    printf '%s\\n%s\\n' \"$PASS\" \"Text\" | goldseam-cli --passphrase-file - add
   --json gives every answer in a stable form, described in docs/cli.md.
 
 Exit codes:
-  0  done                          5  the journal is open elsewhere
-  1  something unexpected          6  read-only folder, or the disk is full
-  2  the command was not clear     7  the journal is damaged
-  3  wrong passphrase or code      8  made by a newer Goldseam
-  4  no journal there              9  no such entry
-                                  10  something is there already";
+  0  done                           6  read-only folder, or the disk is full
+  1  something unexpected           7  the journal is damaged
+  2  the command was not clear      8  made by a newer Goldseam
+  3  wrong passphrase or code       9  no such entry
+  4  no journal there              10  something is there already
+  5  the journal is open elsewhere";
+
+/// Under which the options stand that every command takes.
+const EVERYWHERE: &str = "With every command";
 
 /// Goldseam in a terminal.
 #[derive(Debug, Parser)]
 #[command(name = "goldseam-cli", version, about = "Keep a private journal from a terminal", long_about = STORY, after_long_help = MORE, max_term_width = 100)]
 pub struct Args {
     /// The vault's folder [default: the journal of the Goldseam window]
-    #[arg(long, value_name = "DIR", env = "GOLDSEAM_VAULT", hide_env_values = true, global = true)]
+    #[arg(long, value_name = "DIR", env = "GOLDSEAM_VAULT", hide_env_values = true, global = true, help_heading = EVERYWHERE)]
     pub vault: Option<PathBuf>,
     /// Take the passphrase from the first line of FILE; - is standard input
-    #[arg(long, value_name = "FILE", global = true)]
+    #[arg(long, value_name = "FILE", global = true, help_heading = EVERYWHERE)]
     pub passphrase_file: Option<PathBuf>,
     /// Answer in JSON
-    #[arg(long, global = true)]
+    #[arg(long, global = true, help_heading = EVERYWHERE)]
     pub json: bool,
     /// Make the cheapest key that a vault may have, instead of one that takes about a second
     #[arg(long, hide = true, global = true)]
@@ -111,6 +117,7 @@ pub enum Command {
 pub struct Add {
     /// The text, in Markdown; - or nothing reads it from standard input
     pub body: Option<String>,
+    /// Its title
     #[arg(long, value_name = "TEXT")]
     pub title: Option<String>,
     /// When it happened, such as 2026-11-22T23:30 or 2026-11-22T23:30:00+01:00 [default: now]
@@ -162,6 +169,7 @@ pub struct List {
 
 #[derive(Debug, Group)]
 pub struct Show {
+    /// Its number, as in a list
     pub id: EntryId,
     /// Print it as a Markdown file
     #[arg(long, conflicts_with = "json")]
@@ -185,9 +193,11 @@ pub struct Search {
 
 #[derive(Debug, Group)]
 pub struct Edit {
+    /// Its number, as in a list
     pub id: EntryId,
     /// The whole new text; - reads it from standard input [default: leave it]
     pub body: Option<String>,
+    /// Its title
     #[arg(long, value_name = "TEXT")]
     pub title: Option<String>,
     /// When it happened, such as 2026-11-22T23:30 or 2026-11-22T23:30:00+01:00
@@ -209,6 +219,7 @@ pub struct Edit {
 
 #[derive(Debug, Group)]
 pub struct Delete {
+    /// Its number, as in a list
     pub id: EntryId,
     /// Erase it for good, with its history; only from the bin
     #[arg(long)]
@@ -217,6 +228,7 @@ pub struct Delete {
 
 #[derive(Debug, Group)]
 pub struct Restore {
+    /// Its number, as in a list
     pub id: EntryId,
     /// Bring back this version, as numbered by history
     #[arg(long, value_name = "N")]
@@ -225,6 +237,7 @@ pub struct Restore {
 
 #[derive(Debug, Group)]
 pub struct History {
+    /// Its number, as in a list
     pub id: EntryId,
     /// Read this version
     pub revision: Option<u32>,

@@ -61,7 +61,7 @@ impl Secrets {
 
     fn next(&mut self, question: &str) -> Result<String> {
         let mut line = match self {
-            Self::Prompt => return rpassword::prompt_password(question).map_err(|_| no_terminal()),
+            Self::Prompt => return rpassword::prompt_password(question).map_err(|e| not_typed(&e)),
             Self::Input => input::line(io::stdin().lock())?,
             Self::File(file) => input::line(file)?,
         };
@@ -69,6 +69,10 @@ impl Secrets {
     }
 }
 
-fn no_terminal() -> Failure {
+/// Ctrl+D, or nobody there.
+fn not_typed(e: &io::Error) -> Failure {
+    if matches!(e.kind(), io::ErrorKind::Interrupted | io::ErrorKind::UnexpectedEof) {
+        return Failure::usage("Stopped before a passphrase was typed. Nothing was changed.");
+    }
     Failure::usage("There is no terminal to ask for the passphrase on. Give it with --passphrase-file.")
 }

@@ -128,6 +128,36 @@ fn a_passphrase_is_asked_for_and_not_shown() {
 }
 
 #[test]
+fn a_prompt_can_be_left() {
+    let place = Place::new();
+    // Ctrl+C ends it as it ends any program, Ctrl+D says so
+    for (key, exit, said) in [("\u{3}", 130, ""), ("\u{4}", 2, "Nothing was changed")] {
+        let mut terminal = Terminal::start(&place, 80, "cli list");
+        terminal.until("Passphrase: ");
+        terminal.type_secret(key);
+        let (code, shown) = terminal.end();
+        assert_eq!(code, exit, "{shown}");
+        assert!(shown.contains(said), "{shown}");
+    }
+}
+
+#[test]
+fn the_help_keeps_its_columns_on_a_narrow_terminal() {
+    let place = Place::empty();
+    let (_, shown) = Terminal::start(&place, 80, "cli --help").end();
+    assert!(shown.contains("Exit codes:"));
+    for line in
+        ["only one of the two can have it open at a time.", "2  the command was not clear      8  made by"]
+    {
+        assert!(shown.contains(line), "{line}: {shown}");
+    }
+    let (_, exact) = Terminal::start(&place, 200, "cli --help").end();
+    let story = |help: &str| help.split("Usage:").next().unwrap().to_owned();
+    let more = |help: &str| help.split("Finding:").nth(1).unwrap().to_owned();
+    assert_eq!((story(&shown), more(&shown)), (story(&exact), more(&exact)));
+}
+
+#[test]
 fn a_recovery_code_is_kept_once_two_groups_were_typed() {
     let place = Place::new();
     let mut terminal = Terminal::start(&place, 80, "cli --passphrase-file passphrase recovery new");

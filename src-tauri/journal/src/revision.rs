@@ -198,7 +198,53 @@ fn compare(older: &str, newer: &str) -> Vec<DiffPart> {
             _ => parts.push(DiffPart { text: word.value().to_owned(), change }),
         }
     }
-    parts
+    gather(parts)
+}
+
+/// Makes one change of those that only a chance word or two keeps apart: a rewritten sentence reads
+/// as taken away and added, not as a patchwork.
+fn gather(parts: Vec<DiffPart>) -> Vec<DiffPart> {
+    let mut out: Vec<DiffPart> = Vec::new();
+    let mut add = |text: String, change| {
+        match out.last_mut() {
+            Some(last) if last.change == change => last.text.push_str(&text),
+            _ if text.is_empty() => {}
+            _ => out.push(DiffPart { text, change }),
+        };
+    };
+    let (mut removed, mut added, mut held) = (String::new(), String::new(), String::new());
+    for part in parts {
+        if part.change == DiffChange::Same {
+            if is_chance(&part.text, &removed, &added) {
+                held = part.text;
+            } else {
+                add(std::mem::take(&mut removed), DiffChange::Removed);
+                add(std::mem::take(&mut added), DiffChange::Added);
+                add(part.text, DiffChange::Same);
+            }
+            continue;
+        }
+        removed.push_str(&held);
+        added.push_str(&held);
+        held.clear();
+        if part.change == DiffChange::Removed {
+            removed.push_str(&part.text)
+        } else {
+            added.push_str(&part.text)
+        }
+    }
+    add(removed, DiffChange::Removed);
+    add(added, DiffChange::Added);
+    add(held, DiffChange::Same);
+    out
+}
+
+/// Whether two texts share `same` only by chance, after `removed` and `added`: at most two words of
+/// the same line, and less than half of what changed before them.
+fn is_chance(same: &str, removed: &str, added: &str) -> bool {
+    let words = |text: &str| text.split_whitespace().count();
+    let kept = words(same);
+    kept <= 2 && !same.contains('\n') && words(removed) + words(added) > 2 * kept
 }
 
 impl Journal {

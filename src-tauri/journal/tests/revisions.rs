@@ -201,3 +201,13 @@ proptest! {
         prop_assert!(parts.iter().all(|p| !p.text.is_empty()));
     }
 }
+
+#[test]
+fn a_rewritten_sentence_is_one_change() {
+    let mut own = Own::new();
+    let id = begin(&mut own, "I stay. Was any of it true? How am I supposed to believe you?");
+    write(&mut own, id, "I stay. What was true, in your own words? How will we know?", 20);
+    let parts = own.compare_revisions(id, 1, 2).unwrap();
+    let changes: Vec<_> = parts.iter().map(|p| p.change).collect();
+    assert_eq!(changes, [DiffChange::Same, DiffChange::Removed, DiffChange::Added], "{parts:?}");
+}

@@ -42,9 +42,12 @@ pub fn cannot_start(command: &Command, why: &std::io::Error) -> String {
 /// The command as one would type it.
 pub fn line(command: &Command) -> String {
     let root = format!("{}/", place::root().display());
+    // cargo is called by the whole path of its toolchain
+    let cargo = std::env::var("CARGO").unwrap_or_default();
     std::iter::once(command.get_program())
         .chain(command.get_args())
         .map(|word| word.to_string_lossy().replace(&root, ""))
+        .map(|word| if word == cargo { "cargo".to_owned() } else { word })
         .collect::<Vec<_>>()
         .join(" ")
 }

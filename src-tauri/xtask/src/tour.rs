@@ -36,9 +36,10 @@ pub fn tour(readme: bool) -> Result {
 fn demo(vault: &Path) -> Result {
     let passphrase = vault.with_extension("passphrase");
     fs::write(&passphrase, PASSPHRASE).map_err(|e| cannot(&passphrase, &e))?;
-    let mut cli = cargo::workspace("run");
-    cli.args(["--bin", "goldseam-cli", "--", "--vault"]).arg(vault);
-    cli.arg("--passphrase-file").arg(&passphrase).args(["demo", "--years", "2", "--seed", "1"]);
+    proc::run(cargo::workspace("build").args(["--bin", "goldseam-cli"]))?;
+    let mut cli = proc::command(place::built("debug", "goldseam-cli"));
+    cli.arg("--vault").arg(vault).arg("--passphrase-file").arg(&passphrase);
+    cli.args(["demo", "--years", "2", "--seed", "1"]);
     proc::run(&mut cli)
 }
 

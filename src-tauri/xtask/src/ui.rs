@@ -6,8 +6,8 @@ use std::process::Command;
 use crate::stamp::Stamp;
 use crate::{Result, place, proc};
 
-/// npm in the interface's folder.
-fn npm(args: &[&str]) -> Command {
+/// npm, in the interface's folder.
+pub fn npm(args: &[&str]) -> Command {
     // on Windows npm is a script, which only its full name finds
     let mut command = proc::command(if cfg!(windows) { "npm.cmd" } else { "npm" });
     command.current_dir(place::ui()).args(args);

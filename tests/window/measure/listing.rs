@@ -18,7 +18,11 @@ pub fn measure(asked: &Asked, figures: &mut Figures) {
     copy_vault(&asked.folder.join("journal.goldseam"), &home.vault());
     let entries = asked.entries;
     let times: Vec<f64> = (0..asked.rounds(11)).map(|_| unlock(&home).1).collect();
-    figures.add(&format!("unlock to the painted timeline of {entries} entries, beyond key derivation"), "ms", &times);
+    figures.add(
+        &format!("unlock to the painted timeline of {entries} entries, beyond key derivation"),
+        "ms",
+        &times,
+    );
 
     let app = unlock(&home).0;
     let pause = Duration::from_secs(if asked.quick { 1 } else { 30 });
@@ -44,9 +48,10 @@ fn unlock(home: &Home) -> (App, f64) {
 }
 
 fn scroll(app: &App) -> Vec<f64> {
+    let length = "return Number(document.querySelector('[data-part=list] [role=option]').ariaSetSize)";
     wait_for(
         || "the list does not know its length".into(),
-        || app.js("return document.querySelector('[data-part=list] [role=option]').ariaSetSize > 50").as_bool(),
+        || app.js(length).as_f64().filter(|rows| *rows > 50.0),
     );
     app.js_with(include_str!("listing.js"), json!([STEP]));
     let end = Instant::now() + LONG;

@@ -36,8 +36,7 @@ pub fn measure(asked: &Asked, figures: &mut Figures) {
         trace: "GOLDSEAM_TRACE",
         ready: "screen unlock ",
     };
-    let bare =
-        asked.bare.clone().map(|path| Program { path, trace: "PROTO_TRACE", ready: "UI_READY " });
+    let bare = asked.bare.clone().map(|path| Program { path, trace: "PROTO_TRACE", ready: "UI_READY " });
     let settle = Duration::from_secs(if asked.quick { 1 } else { 5 });
     let (mut mine, mut beside) = (Starts::default(), Starts::default());
     // the first ones bring the files into the system's cache

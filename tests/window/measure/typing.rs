@@ -49,15 +49,12 @@ fn make_letter(home: &Home) {
 
 /// Scrolls half way down and puts the cursor there with the mouse.
 fn into_the_middle(app: &App) {
-    let half_way = "const page = document.querySelector('[data-part=page] .cm-scroller');
-        page.scrollTop = page.scrollHeight / 2;";
-    app.js(half_way);
+    app.js("const page = document.querySelector('[data-part=page] .page');
+         page.scrollTop = page.scrollHeight / 2;");
     app.settle();
-    let place = app.js(
-        "const { left, top, width, height } = document.querySelector('.cm-content').getBoundingClientRect();
-         const view = document.querySelector('.cm-scroller').getBoundingClientRect();
-         return [left + width / 2, view.top + view.height / 2].map(Math.round)",
-    );
+    let place = app.js("const { left, top, width, height } =
+           document.querySelector('[data-part=page] .page').getBoundingClientRect();
+         return [left + width / 2, top + height / 2].map(Math.round)");
     click(app, &place);
     assert_eq!(app.js("return document.activeElement.isContentEditable"), json!(true));
 }

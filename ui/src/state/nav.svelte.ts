@@ -42,8 +42,12 @@ class Nav {
 
   /** Lays a kept entry on the page, in the place where the person is; `into` to go on writing. */
   open(id: number, into = false): void {
-    if (this.page?.id === id) this.front = 'page';
-    else this.#lay(id, null, into);
+    if (this.page?.id === id) {
+      this.page = { ...this.page, into };
+      this.front = 'page';
+    } else {
+      this.#lay(id, null, into);
+    }
   }
 
   /** Lays an empty entry on the page, about `day` when given, with the cursor in it. */
