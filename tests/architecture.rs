@@ -123,6 +123,8 @@ fn only_ipc_speaks_to_tauri() {
 /// No host, no inline code, nothing by default.
 #[test]
 fn the_page_can_reach_nothing() {
+    // commands travel by this scheme, inside the process
+    const OWN: [&str; 4] = ["'none'", "'self'", "ipc:", "http://ipc.localhost"];
     let config: Value =
         serde_json::from_str(&fs::read_to_string(root().join("tauri.conf.json")).unwrap()).unwrap();
     let policy = config["app"]["security"]["csp"].as_str().unwrap();
@@ -132,8 +134,6 @@ fn the_page_can_reach_nothing() {
         .map(|(name, sources)| (name, sources.split(' ').collect()))
         .collect();
     assert_eq!(directives["default-src"], ["'none'"]);
-    // commands travel by this scheme, inside the process
-    const OWN: [&str; 4] = ["'none'", "'self'", "ipc:", "http://ipc.localhost"];
     for (name, sources) in directives {
         assert!(sources.iter().all(|source| OWN.contains(source)), "{name} allows {sources:?}");
     }

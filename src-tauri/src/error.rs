@@ -127,7 +127,9 @@ mod tests {
     /// No code of the core crates is lost on the way to the UI.
     #[test]
     fn every_code_of_the_core_has_its_own_here() {
+        use journal::Error as J;
         use vault::Error as V;
+
         let of_vault = [
             V::WrongPassphrase,
             V::WrongRecoveryCode,
@@ -148,7 +150,6 @@ mod tests {
             V::NewerSchema,
             V::Io(std::io::Error::other("")),
         ];
-        use journal::Error as J;
         let of_journal = [J::NotFound, J::Stale, J::BadWhen, J::TitleTooLong, J::BodyTooLong, J::BadTags];
         let all = of_vault.into_iter().map(J::from).chain(of_journal);
         for error in all {

@@ -12,8 +12,8 @@ use goldseam_vault::{Cost, Credential, Passphrase};
 use crate::again::{self, Other, again};
 use crate::folder::{PASSPHRASE, Place, typed};
 
-const KILLS_WHILE_SAVING: u64 = 300;
-const KILLS_WHILE_CHANGING_KEYS: u64 = 60;
+const KILLS_WHILE_SAVING: u32 = 300;
+const KILLS_WHILE_CHANGING_KEYS: u32 = 60;
 /// So few that each is saved many times, and gathers revisions.
 const ENTRIES: u32 = 30;
 const OTHER_PASSPHRASE: &str = "nine paper boats";
@@ -70,7 +70,7 @@ fn draft(n: u32) -> Draft {
         body: words.collect(),
         happened: When::from(&moment(n)),
         tags: vec![format!("tag{}", n % 5)],
-        starred: n % 3 == 0,
+        starred: n.is_multiple_of(3),
     }
 }
 
@@ -150,7 +150,7 @@ fn no_acknowledged_save_is_lost() {
         book.compare(&journal);
         journal.lock().unwrap();
     }
-    assert!(book.acknowledged > 2 * KILLS_WHILE_SAVING as u32, "only {} saves", book.acknowledged);
+    assert!(book.acknowledged > 2 * KILLS_WHILE_SAVING, "only {} saves", book.acknowledged);
     println!("{KILLS_WHILE_SAVING} kills, {} acknowledged saves, none lost", book.acknowledged);
 }
 
@@ -160,7 +160,7 @@ fn child_saves() {
     let mut journal = Journal::unlock(&again::folder(), &typed(PASSPHRASE)).unwrap();
     let first: u32 = std::env::var("GOLDSEAM_TEST_NEXT").unwrap().parse().unwrap();
     for n in first.. {
-        let made = u32::try_from(journal.span().unwrap().total).unwrap();
+        let made = journal.span().unwrap().total;
         let saved = if made < ENTRIES {
             again::say(format!("begin {} {n}", made + 1));
             journal.create_entry(&draft(n), &moment(n)).unwrap()
@@ -184,7 +184,7 @@ fn no_kill_locks_the_person_out() {
         journal.create_entry(&draft(n), &moment(n)).unwrap();
     }
     journal.lock().unwrap();
-    let mut random = Random(0xfa11_0ff);
+    let mut random = Random(0x0fa1_10ff);
     let mut now = PASSPHRASE;
     for _ in 0..KILLS_WHILE_CHANGING_KEYS {
         let mut writer = again("crash::child_changes_keys", &place.vault);

@@ -107,8 +107,8 @@ fn a_key_derivation_bomb() {
 
 #[test]
 fn newer_schema() {
-    let place = Place::with_vault();
     const OLDER: Schema = Schema { application_id: NOTES.application_id, migrations: &[] };
+    let place = Place::with_vault();
     let before = snapshot(&place.vault);
     assert_eq!(code(Vault::open(&place.vault, &typed(PASSPHRASE), &OLDER)), "newer_schema");
     assert_eq!(snapshot(&place.vault), before);
@@ -129,7 +129,7 @@ fn second_process() {
 fn child_holds() {
     let _vault = open(&again::folder()).unwrap();
     again::say("open");
-    std::thread::sleep(std::time::Duration::from_secs(60));
+    std::thread::sleep(std::time::Duration::from_mins(1));
 }
 
 #[cfg(unix)]

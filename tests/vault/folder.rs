@@ -86,7 +86,7 @@ pub fn snapshot(dir: &Path) -> BTreeMap<PathBuf, (usize, String)> {
                 if bytes.is_empty() && path.ends_with("journal.db-wal") {
                     continue;
                 }
-                let digest = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+                let digest = format!("{:?}", Sha256::digest(&bytes));
                 files.insert(path.strip_prefix(dir).unwrap().to_owned(), (bytes.len(), digest));
             }
         }

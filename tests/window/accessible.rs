@@ -62,12 +62,8 @@ fn the_check_can_fail() {
     app.screen("welcome");
     assert_eq!(app.violations(), Vec::<String>::new());
     app.js("document.documentElement.lang = '';
-         const field = document.createElement('input');
-         const faint = document.createElement('p');
-         faint.textContent = 'barely there';
-         faint.style.color = '#eee';
-         faint.style.background = '#fff';
-         document.querySelector('main').append(field, faint);");
+         document.querySelector('main').append(document.createElement('input'));
+         document.querySelector('main p').style.color = '#ddd';");
     let found = app.violations().join("\n");
     for rule in ["html-has-lang", "label", "color-contrast"] {
         assert!(found.contains(&format!(" {rule} at ")), "{rule} is not in:\n{found}");

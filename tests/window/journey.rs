@@ -202,3 +202,19 @@ fn bin_open_entry(app: &App) {
     app.css("[role=menuitem]:last-of-type").click();
     app.see("Moved to the bin.");
 }
+
+/// The columns follow the window while an entry is open, too.
+#[test]
+fn the_window_can_be_made_smaller_and_larger() {
+    let home = Home::new();
+    let app = App::start(&home);
+    app.resize(1280, 800);
+    app.first_run();
+    app.write("A title", FIRST);
+    let places = || app.js("return Math.round(document.querySelector('nav').getBoundingClientRect().width)");
+    let wide = places();
+    app.resize(800, 600);
+    wait_for(|| "the places stay wide in a small window".into(), || (places() != wide).then_some(()));
+    app.resize(1280, 800);
+    wait_for(|| "the places stay small in a wide window".into(), || (places() == wide).then_some(()));
+}

@@ -85,8 +85,8 @@ fn a_whole_day_without_a_mouse() {
     app.screen("timeline");
 
     // the list, the menu, the bin and back
-    tab_to(&app, "Timeline");
-    tab_to(&app, "Entries");
+    tab_to(&app, "Timeline"); // the place
+    tab_to(&app, "Timeline"); // its list
     app.press(DOWN);
     app.press(ENTER);
     expect_focus(&app, "Entry");

@@ -8,7 +8,7 @@
 mod support;
 
 mod accessible;
-//mod hostile;
+mod hostile;
 mod journey;
 mod keyboard;
 mod leak;

@@ -205,12 +205,10 @@ fn compare(older: &str, newer: &str) -> Vec<DiffPart> {
 /// as taken away and added, not as a patchwork.
 fn gather(parts: Vec<DiffPart>) -> Vec<DiffPart> {
     let mut out: Vec<DiffPart> = Vec::new();
-    let mut add = |text: String, change| {
-        match out.last_mut() {
-            Some(last) if last.change == change => last.text.push_str(&text),
-            _ if text.is_empty() => {}
-            _ => out.push(DiffPart { text, change }),
-        };
+    let mut add = |text: String, change| match out.last_mut() {
+        Some(last) if last.change == change => last.text.push_str(&text),
+        _ if text.is_empty() => {}
+        _ => out.push(DiffPart { text, change }),
     };
     let (mut removed, mut added, mut held) = (String::new(), String::new(), String::new());
     for part in parts {
@@ -228,9 +226,9 @@ fn gather(parts: Vec<DiffPart>) -> Vec<DiffPart> {
         added.push_str(&held);
         held.clear();
         if part.change == DiffChange::Removed {
-            removed.push_str(&part.text)
+            removed.push_str(&part.text);
         } else {
-            added.push_str(&part.text)
+            added.push_str(&part.text);
         }
     }
     add(removed, DiffChange::Removed);

@@ -1,4 +1,5 @@
 //! The program itself: where the person is, settings, links.
+#![allow(clippy::needless_pass_by_value)] // a command owns its arguments
 
 use serde::{Deserialize, Serialize};
 use specta::Type;
@@ -85,7 +86,6 @@ pub fn uncover(shell: State<'_, Shell>) {
 /// Keeps the person's choices.
 #[tauri::command]
 #[specta::specta]
-#[allow(clippy::needless_pass_by_value)] // a command owns its arguments
 pub fn set_settings(shell: State<'_, Shell>, settings: Settings) -> Answer<Settings> {
     let mut file = shell.settings();
     file.set(settings)?;
@@ -102,7 +102,6 @@ pub fn touch(shell: State<'_, Shell>) {
 /// A screen has been painted.
 #[tauri::command]
 #[specta::specta]
-#[allow(clippy::needless_pass_by_value)]
 pub fn ui_ready(shell: State<'_, Shell>, screen: String) {
     lifecycle::trace_screen(&screen, shell.started);
 }

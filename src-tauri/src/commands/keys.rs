@@ -6,6 +6,7 @@ use goldseam_vault::{Credential, Passphrase, RecoveryCode};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 use tauri::{AppHandle, Manager};
+use tauri_plugin_dialog::DialogExt;
 
 use super::app::{AppState, state_of};
 use crate::{
@@ -68,7 +69,7 @@ pub async fn strength(passphrase: String) -> Answer<Strength> {
     Ok(Strength {
         score: estimate.score().into(),
         crack_time: estimate.crack_times().offline_slow_hashing_1e4_per_second().to_string(),
-        warning: feedback.and_then(|f| f.warning()).map(|w| w.to_string()),
+        warning: feedback.and_then(zxcvbn::feedback::Feedback::warning).map(|w| w.to_string()),
         suggestions: feedback
             .map(|f| f.suggestions().iter().map(ToString::to_string).collect())
             .unwrap_or_default(),
@@ -97,7 +98,6 @@ pub async fn choose_folder(app: AppHandle, purpose: FolderPurpose) -> Answer<Opt
     if let Ok(folder) = std::env::var("GOLDSEAM_TEST_FOLDER") {
         return Ok(Some(folder));
     }
-    use tauri_plugin_dialog::DialogExt;
     let title = match purpose {
         FolderPurpose::New => "Where to keep it",
         FolderPurpose::Open => "Choose a folder",

@@ -4,6 +4,7 @@ use std::{
     fs::{self, File, OpenOptions, TryLockError},
     io,
     path::{Path, PathBuf},
+    time::Duration,
 };
 
 use rusqlite::{Connection, Transaction};
@@ -304,9 +305,13 @@ fn hold(dir: &Path) -> Result<File> {
     }
     let file =
         files::private(OpenOptions::new().write(true).create(true).truncate(false)).open(dir.join(LOCK))?;
-    match file.try_lock() {
-        Ok(()) => Ok(file),
-        Err(TryLockError::WouldBlock) => Err(Error::InUse),
-        Err(TryLockError::Error(e)) => Err(e.into()),
+    // a process that is just ending, or was just begun by the one that had the vault, lets go soon
+    for wait in [5, 20, 75, 400] {
+        match file.try_lock() {
+            Ok(()) => return Ok(file),
+            Err(TryLockError::WouldBlock) => std::thread::sleep(Duration::from_millis(wait)),
+            Err(TryLockError::Error(e)) => return Err(e.into()),
+        }
     }
+    Err(Error::InUse)
 }

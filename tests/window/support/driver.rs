@@ -7,17 +7,23 @@ use serde_json::Value;
 /// One session at one driver: the address that every request starts with.
 pub struct Driver {
     agent: ureq::Agent,
-    pub address: String,
+    address: String,
 }
 
 impl Driver {
     pub fn at(address: String) -> Driver {
         let agent = ureq::Agent::config_builder()
             .http_status_as_error(false)
-            .timeout_global(Some(Duration::from_secs(120)))
+            .timeout_global(Some(Duration::from_mins(2)))
             .build()
             .new_agent();
         Driver { agent, address }
+    }
+
+    /// Turns to one session: every later request is about it.
+    pub fn enter(&mut self, session: &str) {
+        self.address += "/session/";
+        self.address += session;
     }
 
     pub fn get(&self, path: &str) -> Result<Value, String> {
@@ -26,10 +32,6 @@ impl Driver {
 
     pub fn post(&self, path: &str, body: &Value) -> Result<Value, String> {
         read(self.agent.post(format!("{}{path}", self.address)).send_json(body))
-    }
-
-    pub fn delete(&self, path: &str) -> Result<Value, String> {
-        read(self.agent.delete(format!("{}{path}", self.address)).call())
     }
 }
 

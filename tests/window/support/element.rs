@@ -28,7 +28,7 @@ impl Element<'_> {
         self.post("click", &json!({}));
     }
 
-    /// Types as on a keyboard. WebKitWebDriver drops what lies outside the BMP (emoji).
+    /// Types as on a keyboard. WebKitWebDriver drops what lies outside the first 65,536 characters (emoji).
     #[track_caller]
     pub fn type_in(&self, text: &str) {
         self.post("value", &json!({ "text": text }));
@@ -46,12 +46,6 @@ impl Element<'_> {
         self.ask("text").as_str().unwrap_or_default().to_owned()
     }
 
-    /// The element's role, as assistive technology hears it.
-    #[track_caller]
-    pub fn role(&self) -> String {
-        self.ask("computedrole").as_str().unwrap_or_default().to_owned()
-    }
-
     /// The element's name, as assistive technology hears it.
     #[track_caller]
     pub fn label(&self) -> String {
@@ -64,9 +58,14 @@ impl Element<'_> {
         self.ask(&format!("property/{name}"))
     }
 
+    /// The element as an argument of a script.
+    pub fn handle(&self) -> Value {
+        json!({ KEY: self.id })
+    }
+
     /// Runs `script` with the element as `arguments[0]`.
     #[track_caller]
     pub fn js(&self, script: &str) -> Value {
-        self.app.js_with(script, json!([{ KEY: self.id }]))
+        self.app.js_with(script, &json!([self.handle()]))
     }
 }

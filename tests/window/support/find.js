@@ -3,19 +3,8 @@ const [role, name] = arguments;
 
 const NATIVE = {
   button: 'button, summary, input[type=submit], input[type=button]',
-  link: 'a[href]',
   textbox:
-    'textarea, input:not([type]), input[type=text], input[type=password], input[type=date], input[type=time], [contenteditable=true]',
-  searchbox: 'input[type=search]',
-  checkbox: 'input[type=checkbox]',
-  radio: 'input[type=radio]',
-  slider: 'input[type=range]',
-  spinbutton: 'input[type=number]',
-  combobox: 'select',
-  heading: 'h1, h2, h3, h4, h5, h6',
-  dialog: 'dialog[open]',
-  navigation: 'nav',
-  main: 'main',
+    'textarea, input:not([type]), input[type=text], input[type=password], [contenteditable=true]',
 };
 
 const plain = (text) => text.replace(/\s+/g, ' ').trim();
@@ -39,5 +28,5 @@ function spoken(node) {
 const shown = (node) =>
   node.checkVisibility({ checkVisibilityCSS: true }) && !node.closest('[aria-hidden=true], [inert]');
 
-const selector = [`[role=${role}]`, ...(NATIVE[role] ?? '').split(',').filter(Boolean).map((s) => `${s}:not([role])`)].join(',');
+const selector = [`[role=${role}]`, ...NATIVE[role].split(',').map((s) => `${s}:not([role])`)].join(',');
 return [...document.querySelectorAll(selector)].filter((node) => shown(node) && named(node) === name);

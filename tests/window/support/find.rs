@@ -9,17 +9,6 @@ use super::{App, Element, wait_for};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Role {
     Button,
-    Checkbox,
-    Combobox,
-    Dialog,
-    Heading,
-    Link,
-    Option,
-    Radio,
-    Searchbox,
-    Slider,
-    Switch,
-    Tab,
     Textbox,
 }
 
@@ -33,7 +22,7 @@ impl App {
     /// The visible elements of this role and accessible name, now.
     #[track_caller]
     pub fn all(&self, role: Role, name: &str) -> Vec<Element<'_>> {
-        let found = self.js_with(include_str!("find.js"), json!([role.name(), name]));
+        let found = self.js_with(include_str!("find.js"), &json!([role.name(), name]));
         let ids = found.as_array().into_iter().flatten().filter_map(|one| one[KEY].as_str());
         ids.map(|id| Element { app: self, id: id.to_owned() }).collect()
     }
@@ -88,18 +77,9 @@ impl App {
         );
     }
 
-    /// Waits until this text can no longer be read in the window.
-    #[track_caller]
-    pub fn gone(&self, text: &str) {
-        wait_for(
-            || format!("{text:?} can still be read in:\n{}", self.glance()),
-            || (!self.visible_text().contains(text)).then_some(()),
-        );
-    }
-
     /// The text of the whole page as a person reads it.
     pub fn visible_text(&self) -> String {
-        match self.try_js("return document.body.innerText", json!([])) {
+        match self.try_js("return document.body.innerText", &json!([])) {
             Ok(Value::String(text)) => text,
             // the page is being replaced
             _ => String::new(),

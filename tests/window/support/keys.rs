@@ -5,7 +5,4 @@ pub const ENTER: char = '\u{e007}';
 pub const SHIFT: char = '\u{e008}';
 pub const CTRL: char = '\u{e009}';
 pub const ESCAPE: char = '\u{e00c}';
-pub const END: char = '\u{e010}';
-pub const HOME: char = '\u{e011}';
-pub const UP: char = '\u{e013}';
 pub const DOWN: char = '\u{e015}';

@@ -46,10 +46,22 @@ pub fn make(vault: &Path, passphrase: &str, entries: usize) {
     let mut journal = Journal::create(vault, passphrase, Cost::cheap_for_tests()).unwrap();
     for n in 0..entries {
         let (title, body, tag) = DAYS[n % DAYS.len()];
-        let then = ago(TimeDelta::hours(30 * (entries - n) as i64));
+        let then = ago(TimeDelta::hours(30 * i64::try_from(entries - n).unwrap()));
         add(&mut journal, title, body, &[tag], n % 11 == 3, &then);
     }
     furnish(&mut journal);
+    journal.lock().unwrap();
+}
+
+/// Makes a journal of these titles and bodies, the last the newest.
+pub fn of(vault: &Path, passphrase: &str, texts: &[(String, String)]) {
+    let passphrase = Passphrase::new(passphrase.into()).unwrap();
+    let mut journal = Journal::create(vault, passphrase, Cost::cheap_for_tests()).unwrap();
+    for (n, (title, body)) in texts.iter().enumerate() {
+        let tag = title.chars().take(40).collect::<String>();
+        let then = ago(TimeDelta::minutes(i64::try_from(texts.len() - n).unwrap()));
+        add(&mut journal, title, body, &[&tag], false, &then);
+    }
     journal.lock().unwrap();
 }
 

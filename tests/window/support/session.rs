@@ -51,23 +51,23 @@ impl App {
         let wanted = json!({ "capabilities": { "alwaysMatch": { "webkitgtk:browserOptions":
             { "binary": env!("CARGO_BIN_EXE_goldseam"), "args": [] } } } });
         let session = driver.post("/session", &wanted).expect("the app did not start");
-        driver.address += &format!("/session/{}", session["sessionId"].as_str().unwrap());
+        driver.enter(session["sessionId"].as_str().unwrap());
         App { driver, _processes: processes, _display: display }
     }
 
     /// Runs `script` in the page; it may `return` a value.
     #[track_caller]
     pub fn js(&self, script: &str) -> Value {
-        self.js_with(script, json!([]))
+        self.js_with(script, &json!([]))
     }
 
     /// Runs `script` in the page with `arguments`.
     #[track_caller]
-    pub fn js_with(&self, script: &str, arguments: Value) -> Value {
+    pub fn js_with(&self, script: &str, arguments: &Value) -> Value {
         self.try_js(script, arguments).unwrap()
     }
 
-    pub fn try_js(&self, script: &str, arguments: Value) -> Result<Value, String> {
+    pub fn try_js(&self, script: &str, arguments: &Value) -> Result<Value, String> {
         self.driver.post("/execute/sync", &json!({ "script": script, "args": arguments }))
     }
 
