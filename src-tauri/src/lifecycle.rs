@@ -1,7 +1,7 @@
 //! The window's life: how it is made, when it locks by itself, how it ends.
 
 use std::{
-    path::{Path, PathBuf},
+    path::Path,
     time::{Duration, Instant, SystemTime},
 };
 
@@ -86,9 +86,18 @@ pub fn end_when_asked(app: AppHandle) {
 }
 
 /// The last thing that happens: the journal is closed, the web view's files are removed.
-pub fn end(app: &AppHandle, web_data: &PathBuf) {
+pub fn end(app: &AppHandle, web_data: &Path) {
     app.state::<Shell>().session().lock();
-    let _ = std::fs::remove_dir_all(web_data);
+    // the web view's processes are still ending, and may put a file back meanwhile
+    let mut gone = 0;
+    for _ in 0..40 {
+        gone = if web_data.exists() { 0 } else { gone + 1 };
+        if gone == 8 {
+            break;
+        }
+        let _ = std::fs::remove_dir_all(web_data);
+        std::thread::sleep(Duration::from_millis(25));
+    }
 }
 
 /// Tells when a screen was first painted, if the trace is asked for. Screens have fixed names.

@@ -90,7 +90,7 @@ fn forge(vault: &Path, change: impl Fn(&mut [u8])) {
 fn unknown_version() {
     let place = Place::with_vault();
     forge(&place.vault, |header| {
-        header[8..10].copy_from_slice(&(goldseam_vault::FORMAT_VERSION + 1).to_le_bytes())
+        header[8..10].copy_from_slice(&(goldseam_vault::FORMAT_VERSION + 1).to_le_bytes());
     });
     refused(&place.vault, &typed(PASSPHRASE), "unknown_version");
 }

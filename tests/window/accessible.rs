@@ -63,7 +63,10 @@ fn the_check_can_fail() {
     assert_eq!(app.violations(), Vec::<String>::new());
     app.js("document.documentElement.lang = '';
          document.querySelector('main').append(document.createElement('input'));
-         document.querySelector('main p').style.color = '#ddd';");
+         const faint = document.createElement('p');
+         faint.textContent = 'hardly to be read';
+         Object.assign(faint.style, { color: '#ddd', background: '#fff', position: 'fixed', top: '0' });
+         document.querySelector('main').append(faint);");
     let found = app.violations().join("\n");
     for rule in ["html-has-lang", "label", "color-contrast"] {
         assert!(found.contains(&format!(" {rule} at ")), "{rule} is not in:\n{found}");

@@ -11,7 +11,7 @@ use crate::support::{App, Home, wait_for};
 /// Fewer than the app fetches at once, so that every row of the journal is fetched.
 const STEP: usize = 50;
 /// Looking at everything takes minutes.
-const LONG: Duration = Duration::from_secs(900);
+const LONG: Duration = Duration::from_mins(15);
 
 pub fn measure(asked: &Asked, figures: &mut Figures) {
     let home = Home::new();
@@ -53,7 +53,7 @@ fn scroll(app: &App) -> Vec<f64> {
         || "the list does not know its length".into(),
         || app.js(length).as_f64().filter(|rows| *rows > 50.0),
     );
-    app.js_with(include_str!("listing.js"), json!([STEP]));
+    app.js_with(include_str!("listing.js"), &json!([STEP]));
     let end = Instant::now() + LONG;
     loop {
         std::thread::sleep(Duration::from_millis(500));

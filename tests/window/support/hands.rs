@@ -57,7 +57,7 @@ impl Hands {
             },
         );
         // painted is not yet ready for keys: the field is focused in the next frame
-        std::thread::sleep(Duration::from_millis(700));
+        std::thread::sleep(Duration::from_millis(1500));
         // there is no window manager that would give the window the keyboard
         self.xdotool(&["search", "--onlyvisible", "--name", "^Notes$", "windowfocus", "--sync", "%1"]);
     }
@@ -65,7 +65,7 @@ impl Hands {
     /// Presses keys by their X names, such as `ctrl+l`.
     pub fn press(&self, keys: &[&str]) {
         for key in keys {
-            self.xdotool(&["key", "--delay", "60", key]);
+            self.xdotool(&["key", "--delay", "120", key]);
         }
     }
 
