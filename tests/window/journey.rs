@@ -4,7 +4,7 @@ use serde_json::json;
 
 use crate::support::flows::PASSPHRASE;
 use crate::support::keys::{CTRL, SHIFT};
-use crate::support::{App, Home, Role, wait_for};
+use crate::support::{App, Home, Role, sample, wait_for};
 
 const FIRST: &str = "The kitchen at four in the morning, and nobody awake but me and the fridge.";
 const SECOND: &str = "Walked along the river until the lamps came on. It helped, a little.";
@@ -53,15 +53,16 @@ fn nothing_stays_after_locking() {
     app.search("kitchen");
     app.row_count(1);
     for lock in [lock_by_button, lock_by_keys] {
-        app.js("window.stillTheSamePage = true");
-        lock(&app);
-        app.screen("unlock");
+        app.locks(lock);
         let page = app.js("return document.documentElement.outerHTML + [...document.querySelectorAll('input, textarea')].map((field) => field.value)");
         let page = page.as_str().unwrap();
         for word in ["Marigold", "kitchen", "fridge", PASSPHRASE] {
             assert!(!page.contains(word), "{word} stayed in the page");
         }
-        assert_eq!(app.js("return [window.stillTheSamePage ?? null, localStorage.length, sessionStorage.length, document.cookie]"), json!([null, 0, 0, ""]));
+        assert_eq!(
+            app.js("return [localStorage.length, sessionStorage.length, document.cookie]"),
+            json!([0, 0, ""])
+        );
         assert_eq!(app.js("return document.title"), json!("Notes"));
         app.unlock();
     }
@@ -78,13 +79,14 @@ fn lock_by_keys(app: &App) {
 #[test]
 fn locks_when_nobody_is_there() {
     let home = Home::new();
-    App::start(&home).first_run();
+    sample::make(&home.vault(), PASSPHRASE, 2);
     let app = App::start_with(&home, &[("GOLDSEAM_TEST_IDLE_SECONDS", "8")]);
     app.unlock();
-    app.button("New entry").click();
-    app.field("Entry").type_in("The last words before the phone rang");
-    // left alone here, without waiting for "Saved"
-    app.screen("unlock");
+    app.locks(|app| {
+        app.button("New entry").click();
+        app.field("Entry").type_in("The last words before the phone rang");
+        // left alone here, without waiting for "Saved"
+    });
     app.unlock();
     app.see("The last words before the phone rang");
 }
@@ -115,7 +117,7 @@ fn locking_saves_first() {
     app.first_run();
     app.write("A title", "A beginning");
     app.field("Entry").type_in(" and the very last words");
-    app.chord(&[CTRL], 'l');
+    app.locks(lock_by_keys);
     app.unlock();
     app.open_row("A title");
     app.see("and the very last words");

@@ -1,5 +1,7 @@
 //! What a person does in several steps.
 
+use serde_json::json;
+
 use super::find::Role;
 use super::{App, wait_for};
 
@@ -42,11 +44,25 @@ impl App {
         self.screen("timeline");
     }
 
-    /// Locks with the button and waits for the unlock screen of the fresh page.
+    /// Locks with the button.
     #[track_caller]
     pub fn lock(&self) {
-        self.button("Lock").click();
-        self.screen("unlock");
+        self.locks(|app| app.button("Lock").click());
+    }
+
+    /// Does what leads to a lock, and waits for the unlock screen of the fresh page that follows. The
+    /// old one shows that screen too, in the moment before it goes.
+    #[track_caller]
+    pub fn locks(&self, why: impl FnOnce(&App)) {
+        self.js("window.before = true");
+        why(self);
+        wait_for(
+            || format!("the page was not replaced:\n{}", self.glance()),
+            || {
+                let fresh = "return !window.before && !!document.querySelector('[data-screen=unlock]')";
+                (self.try_js(fresh, &json!([])) == Ok(json!(true))).then_some(())
+            },
+        );
     }
 
     /// Writes a new entry and waits until the app says that it is saved.
