@@ -27,22 +27,28 @@ pub struct Options {
 
 /// Prints each figure as it comes and writes all of them for the report.
 pub fn measure(options: &Options) -> Result {
-    let (steps, rounds) = if options.quick { ([300, 1000], 5) } else { ([10_000, 100_000], 41) };
+    let (small, large, rounds): (usize, usize, usize) =
+        if options.quick { (300, 1000, 5) } else { (10_000, 100_000, 41) };
     let mut figures = Figures::default();
     whole::keys(&mut figures)?;
-    for entries in steps {
-        let home = tempfile::tempdir()?;
-        let sides = Sides::make(home.path(), entries)?;
-        whole::sizes(&sides, &mut figures)?;
-        whole::create(&sides, &mut figures)?;
-        whole::open(&sides, rounds, &mut figures)?;
-        statements::cold(&sides, rounds.div_ceil(4), &mut figures)?;
-        statements::warm(&sides, rounds, &mut figures)?;
-        statements::through_the_journal(&sides, rounds, &mut figures)?;
-        if let Some(keep) = options.keep.as_ref().filter(|_| entries == steps[1]) {
-            sides::copy_folder(&sides.vault(), keep)?;
-        }
-        statements::save(&sides, rounds * 5, &mut figures)?;
+    let home = tempfile::tempdir()?;
+    let both =
+        [Sides::make(&home.path().join("small"), small)?, Sides::make(&home.path().join("large"), large)?];
+    for sides in &both {
+        whole::sizes(sides, &mut figures)?;
+        whole::create(sides, rounds.div_ceil(4), &mut figures)?;
+        whole::open(sides, rounds, &mut figures)?;
+    }
+    statements::cold(&both, rounds.div_ceil(4), &mut figures)?;
+    statements::warm(&both, rounds, &mut figures)?;
+    for sides in &both {
+        statements::through_the_journal(sides, rounds, &mut figures)?;
+    }
+    if let Some(keep) = &options.keep {
+        sides::copy_folder(&both[1].vault(), keep)?;
+    }
+    for sides in &both {
+        statements::save(sides, rounds * 5, &mut figures)?;
     }
     figures.write(&options.out)
 }

@@ -20,7 +20,7 @@ pub fn describe() -> Vec<(&'static str, String)> {
                 text("/proc/sys/kernel/osrelease").trim()
             ),
         ),
-        ("Window", format!("WebKitGTK {}, on Xvfb without a graphics card", webkit())),
+        ("Window", format!("WebKitGTK {}, on Xvfb, {}", webkit(), graphics())),
         ("Database", format!("SQLite {sqlite}, SQLCipher {cipher}")),
         ("Load over the last 15 minutes", load(cores)),
     ]
@@ -40,6 +40,16 @@ fn field(file: &str, name: &str) -> String {
 fn memory() -> String {
     let kib = field("/proc/meminfo", "MemTotal").trim_end_matches(" kB").parse().unwrap_or(0.0);
     format!("{:.0} GiB", kib / 1024.0 / 1024.0)
+}
+
+fn graphics() -> &'static str {
+    let mut devices = fs::read_dir("/dev/dri").into_iter().flatten().flatten();
+    let real = devices.any(|device| device.file_name().to_string_lossy().starts_with("renderD"));
+    if real {
+        "with a graphics card"
+    } else {
+        "without a graphics card: WebKit draws through a simulated one"
+    }
 }
 
 fn webkit() -> String {

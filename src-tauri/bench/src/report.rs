@@ -47,7 +47,9 @@ Each start has a home folder and a display of its own; the time runs from the st
 the report of the page that its first screen has been painted. Memory is the proportional set size
 (PSS) of all processes of the app. The bare window is a Tauri app with one command, one text field and
 the same versions of everything; its window is smaller (900x640, ours 1180x780). Starts of the two
-take turns, without WebDriver. Everything below them is driven through WebDriver.
+take turns, without WebDriver. Where a machine has no graphics card, WebKit draws through a simulated
+one, which costs more than all else; \"drawing plainly\" means that both were told not to. Everything
+below the starts is driven through WebDriver.
 
 ";
 

@@ -29,6 +29,7 @@ pub struct Sides {
 impl Sides {
     /// Fills a vault, then copies it, row for row and index for index, into a plain database.
     pub fn make(home: &Path, entries: usize) -> Result<Self> {
+        fs::create_dir_all(home)?;
         let sides = Self { home: home.to_owned(), entries };
         let mut journal = new_journal(&sides.vault())?;
         bulk::write(&mut journal, entries, 7, until(), |_| ())?;

@@ -67,6 +67,7 @@ fn reads(db: &Connection) -> Result<Vec<Read>> {
         search("search, best first, a rarer word", statements::SEARCH_BEST, &format!("\"{}\"", words.rare))?,
         search("search, newest first, two letters", statements::SEARCH_NEWEST, &words.common[..2])?,
         search("search, newest first, three letters", statements::SEARCH_NEWEST, &words.common[..3])?,
+        search("search, newest first, a word still being typed", statements::SEARCH_NEWEST, &words.common)?,
     ])
 }
 
@@ -116,31 +117,54 @@ fn run(db: &Connection, read: &Read) -> Result<usize> {
     Ok(n)
 }
 
-/// On a connection that has run the same statement before.
-pub fn warm(sides: &Sides, rounds: usize, figures: &mut Figures) -> Result {
-    let (journal, plain) = (sides.open_journal()?, sides.open_plain()?);
-    for read in reads(&plain)? {
-        let on_vault = || time(|| journal.vault().read(|db| run(db, &read)));
-        let on_plain = || time(|| run(&plain, &read));
-        on_vault()?;
-        on_plain()?;
-        let pairs = (0..rounds).map(|_| Ok((on_vault()?, on_plain()?))).collect::<Result<Vec<_>>>()?;
-        figures.pairs(read.what, sides.entries, "warm", &pairs);
-    }
-    Ok(())
+/// On connections that have run the same statement before. The two sizes take turns as well, so that
+/// they can be compared with each other.
+pub fn warm(both: &[Sides; 2], rounds: usize, figures: &mut Figures) -> Result {
+    let reads = reads_of(both)?;
+    let open = |sides: &Sides| -> Result<_> { Ok((sides.open_journal()?, sides.open_plain()?)) };
+    let opened = [open(&both[0])?, open(&both[1])?];
+    in_turn(both, &reads, (rounds, "warm"), figures, |at, read| {
+        let (journal, plain) = &opened[at];
+        Ok((time(|| journal.vault().read(|db| run(db, read)))?, time(|| run(plain, read))?))
+    })
 }
 
 /// The first statement of a fresh connection. The files are in the system's cache.
-pub fn cold(sides: &Sides, rounds: usize, figures: &mut Figures) -> Result {
-    let all = reads(&sides.open_plain()?)?;
-    for read in &all {
-        let pairs = (0..rounds)
-            .map(|_| {
-                let (journal, plain) = (sides.open_journal()?, sides.open_plain()?);
-                Ok((time(|| journal.vault().read(|db| run(db, read)))?, time(|| run(&plain, read))?))
-            })
-            .collect::<Result<Vec<_>>>()?;
-        figures.pairs(read.what, sides.entries, "cold", &pairs);
+pub fn cold(both: &[Sides; 2], rounds: usize, figures: &mut Figures) -> Result {
+    in_turn(both, &reads_of(both)?, (rounds, "cold"), figures, |at, read| {
+        let (journal, plain) = (both[at].open_journal()?, both[at].open_plain()?);
+        Ok((time(|| journal.vault().read(|db| run(db, read)))?, time(|| run(&plain, read))?))
+    })
+}
+
+/// The words and places differ between the two sizes. They are looked up before anything is measured,
+/// since a database is open once only.
+fn reads_of(both: &[Sides; 2]) -> Result<[Vec<Read>; 2]> {
+    Ok([reads(&both[0].open_plain()?)?, reads(&both[1].open_plain()?)?])
+}
+
+/// Measures each statement in so many rounds, each on the one and then on the other size. The first
+/// round does not count: it brings the pages in.
+fn in_turn(
+    both: &[Sides; 2],
+    reads: &[Vec<Read>; 2],
+    (rounds, state): (usize, &'static str),
+    figures: &mut Figures,
+    pair: impl Fn(usize, &Read) -> Result<(Duration, Duration)>,
+) -> Result {
+    for (small, large) in reads[0].iter().zip(&reads[1]) {
+        let mut pairs = [Vec::new(), Vec::new()];
+        for round in 0..=rounds {
+            for (at, read) in [small, large].into_iter().enumerate() {
+                let times = pair(at, read)?;
+                if round > 0 {
+                    pairs[at].push(times);
+                }
+            }
+        }
+        for (sides, pairs) in both.iter().zip(&pairs) {
+            figures.pairs(small.what, sides.entries, state, pairs);
+        }
     }
     Ok(())
 }

@@ -36,10 +36,10 @@ pub fn sizes(sides: &Sides, figures: &mut Figures) -> Result {
 }
 
 /// A thousand new entries in one transaction, into an empty journal, by the same statements.
-pub fn create(sides: &Sides, figures: &mut Figures) -> Result {
+pub fn create(sides: &Sides, rounds: usize, figures: &mut Figures) -> Result {
     const BATCH: usize = 1000;
     let drafts: Vec<_> = bulk::drafts(BATCH, 11, until())?.collect();
-    let pairs = (0..5)
+    let pairs = (0..rounds)
         .map(|n| {
             let mut journal = new_journal(&sides.scratch(&format!("new-{n}.goldseam")))?;
             let mut db = plain(&sides.scratch(&format!("new-{n}.db")))?;

@@ -16,17 +16,12 @@ pub fn by_process(home: &Path) -> BTreeMap<String, f64> {
     found
 }
 
-/// Megabytes of all of them.
-pub fn whole(home: &Path) -> f64 {
-    by_process(home).values().sum()
-}
-
 /// Nothing for a process that is not the app's, or has just ended.
 fn look(process: &Path, home: &Path) -> Option<(String, f64)> {
     let environment = std::fs::read(process.join("environ")).ok()?;
     let mine = format!("HOME={}", home.display());
     environment.split(|byte| *byte == 0).find(|variable| *variable == mine.as_bytes())?;
-    let name = std::fs::read_to_string(process.join("comm")).ok()?.trim().to_owned();
+    let name = std::fs::read_link(process.join("exe")).ok()?.file_name()?.to_string_lossy().into_owned();
     let rollup = std::fs::read_to_string(process.join("smaps_rollup")).ok()?;
     let line = rollup.lines().find_map(|line| line.strip_prefix("Pss:"))?;
     let kib: f64 = line.trim().strip_suffix(" kB")?.trim().parse().ok()?;

@@ -1,9 +1,9 @@
-// Watches each key from its event to the end of the frame that shows it, and leaves in
-// `window.typed`: `work`, the milliseconds in which the page was busy for it, handlers, layout and
-// painting together; `shown`, the milliseconds from the key to the end of that frame, waiting for
-// the screen's turn included; `frames`, the milliseconds between frames.
+// Watches every frame that shows what was typed, and leaves in `window.typed`: `work`, the
+// milliseconds in which the page was busy for it, handlers, layout and painting together; `shown`,
+// the milliseconds from the key to the end of that frame, waiting for the screen's turn included;
+// `frames`, the milliseconds between any two frames.
 const typed = (window.typed = { work: [], shown: [], frames: [] });
-let began = null;
+let key = null;
 let handled = null;
 let last = null;
 
@@ -15,7 +15,8 @@ function after(run) {
 }
 
 function press() {
-  began = performance.now();
+  if (key !== null) return;
+  key = performance.now();
   handled = null;
   after(() => (handled = performance.now()));
 }
@@ -25,14 +26,15 @@ function frame() {
   const start = performance.now();
   if (last !== null) typed.frames.push(start - last);
   last = start;
-  if (began === null || handled === null) return;
-  const key = began;
-  const work = handled - began;
-  began = null;
+  if (key === null) return;
+  const pressed = key;
+  // a frame that comes before the message follows the key without a pause
+  const handling = (handled ?? start) - pressed;
+  key = null;
   after(() => {
     const end = performance.now();
-    typed.work.push(work + end - start);
-    typed.shown.push(end - key);
+    typed.work.push(handling + end - start);
+    typed.shown.push(end - pressed);
   });
 }
 
