@@ -48,8 +48,9 @@ the report of the page that its first screen has been painted. Memory is the pro
 (PSS) of all processes of the app. The bare window is a Tauri app with one command, one text field and
 the same versions of everything; its window is smaller (900x640, ours 1180x780). Starts of the two
 take turns, without WebDriver. Where a machine has no graphics card, WebKit draws through a simulated
-one, which costs more than all else; \"drawing plainly\" means that both were told not to. Everything
-below the starts is driven through WebDriver.
+one, which costs more than all else; Goldseam tells it not to, and \"drawing plainly\" means that the
+bare window was told so too. Everything below the starts is driven through WebDriver. Typing has beside
+it an empty text field in the same window: what a frame costs on this machine whatever is in it.
 
 ";
 

@@ -27,15 +27,31 @@ pub fn measure(asked: &Asked, figures: &mut Figures) {
     into_the_middle(&app);
     app.type_keys(TYPED); // the first letters of a session find everything cold
     app.js(include_str!("typing.js"));
+    let letter = type_for_a_while(&app, asked);
+    // how much of it is the machine's: a field with nothing in it, in the same window
+    app.js(
+        "document.body.replaceChildren(document.createElement('textarea'));
+         document.querySelector('textarea').focus();",
+    );
+    let bare = type_for_a_while(&app, asked);
+    for (what, name) in [
+        ("work in a frame", "work"),
+        ("from the key to the letter", "shown"),
+        ("between two frames", "frames"),
+    ] {
+        let values = |typed: &Value| serde_json::from_value::<Vec<f64>>(typed[name].clone()).unwrap();
+        figures.beside(&format!("typing among 20,000 words: {what}"), "ms", &values(&letter), &values(&bare));
+    }
+}
+
+/// What the watcher saw meanwhile.
+fn type_for_a_while(app: &App, asked: &Asked) -> Value {
+    app.js("for (const times of Object.values(window.typed)) times.length = 0");
     for key in TYPED.chars().cycle().take(if asked.quick { 20 } else { 400 }) {
         app.press(key);
         std::thread::sleep(BETWEEN);
     }
-    let typed = app.js("return window.typed");
-    let values = |name: &str| -> Vec<f64> { serde_json::from_value(typed[name].clone()).unwrap() };
-    figures.add("typing among 20,000 words: work in a frame", "ms", &values("work"));
-    figures.add("typing among 20,000 words: from the key to the letter", "ms", &values("shown"));
-    figures.add("typing among 20,000 words: between two frames", "ms", &values("frames"));
+    app.js("return window.typed")
 }
 
 /// A letter with headings, lists, quotes and emphasis throughout.

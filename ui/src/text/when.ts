@@ -122,3 +122,7 @@ function format(date: Date, options: Intl.DateTimeFormatOptions): string {
   }
   return formatter.format(date);
 }
+
+// the very first one takes as long as a whole screen, so it is made when this module comes, which
+// is while the passphrase is typed
+dayNumber('2000-01-01');
