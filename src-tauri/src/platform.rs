@@ -18,8 +18,9 @@ pub fn prepare_process() {
         std::env::set_var("GSETTINGS_BACKEND", "memory");
         // without a graphics card WebKit would draw everything through a simulated one: two to
         // three times slower, and half as much memory again
-        if cfg!(target_os = "linux") && !has_graphics_card() {
-            std::env::set_var("WEBKIT_DISABLE_DMABUF_RENDERER", "1");
+        const PLAINLY: &str = "WEBKIT_DISABLE_DMABUF_RENDERER";
+        if cfg!(target_os = "linux") && std::env::var_os(PLAINLY).is_none() && !has_graphics_card() {
+            std::env::set_var(PLAINLY, "1");
         }
         // with these, anyone with the desktop could drive the window of a shipped build
         if cfg!(not(feature = "e2e")) {

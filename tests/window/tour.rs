@@ -50,7 +50,8 @@ fn copy_vault(from: &Path, to: &Path) {
 
 fn pictures(folder: &Path, theme: &str, home: &Home, walk: impl FnOnce(&App, &mut dyn FnMut(&str))) {
     home.set(&json!({ "theme": theme }));
-    let app = App::start(home);
+    // what the app does without a graphics card is faster, but no driver gets a picture of it
+    let app = App::start_with(home, &[("WEBKIT_DISABLE_DMABUF_RENDERER", "0")]);
     let wide = SIZES[SIZES.len() - 1];
     app.resize(wide.0, wide.1);
     walk(&app, &mut |screen| {
