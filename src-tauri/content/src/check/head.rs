@@ -1,0 +1,109 @@
+//! What stands at the head of a method, and its sections.
+
+use std::collections::BTreeSet;
+
+use super::Report;
+use crate::model::{FieldKind, Method, MethodKind};
+
+const MOST_SECTIONS: usize = 60;
+const MOST_FIELDS: usize = 300;
+const MOST_SCORES: usize = 30;
+const MOST_DAYS: u32 = 3650;
+const MOST_RETURNS: usize = 20;
+
+/// Whether there is no more of anything than can be filled in.
+pub(super) fn is_small_enough(method: &Method, report: &mut Report) -> bool {
+    let sections = method.sections.len() <= MOST_SECTIONS;
+    let what = format!("There are more than {MOST_SECTIONS} sections. Please use fewer.");
+    report.expect(sections, "sections", what);
+    let fields = method.fields().count() <= MOST_FIELDS;
+    let what = format!("There are more than {MOST_FIELDS} fields. Please use fewer.");
+    report.expect(fields, "sections", what);
+    let scores = method.scores.len() <= MOST_SCORES;
+    let what = format!("There are more than {MOST_SCORES} scores. Please use fewer.");
+    report.expect(scores, "scores", what);
+    sections && fields && scores
+}
+
+pub(super) fn check(method: &Method, report: &mut Report) {
+    let well_formed = (1..=60).contains(&method.id.len())
+        && method.id.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
+    report.expect(
+        well_formed,
+        "id",
+        "An id has 1 to 60 characters: small letters a to z, digits and hyphens.",
+    );
+    report.expect(method.version >= 1, "version", "Versions are counted from 1.");
+    report.filled("", &[("group", &method.group), ("name", &method.name), ("summary", &method.summary)]);
+    if method.kind == MethodKind::Measure {
+        report.expect(
+            !method.source.is_empty(),
+            "source",
+            "A measure says where it comes from. Please add it.",
+        );
+    }
+    let some = |value: Option<u32>, most: u32| value.is_none_or(|value| (1..=most).contains(&value));
+    report.expect(some(method.minutes, 600), "minutes", "Give 1 to 600 minutes.");
+    report.expect(some(method.again_after_days, MOST_DAYS), "again_after_days", "Give 1 to 3650 days.");
+    texts_it_stands_on(method, report);
+    sections(method, report);
+    come_backs(method, report);
+}
+
+/// The fields that give the title and stay in sight.
+fn texts_it_stands_on(method: &Method, report: &mut Report) {
+    for (key, id) in [("title", &method.title), ("pin", &method.pin)] {
+        let Some(id) = id else { continue };
+        let Some((section, field)) = method.fields().find(|(_, field)| field.id == *id) else {
+            report.add(key, format!("There is no field `{}`. Name one that is there.", super::short(id)));
+            continue;
+        };
+        report.expect(field.kind.is_text(), key, "This must name a field that is answered with a text.");
+        report.expect(!section.later, key, "This must name a field that is asked from the beginning.");
+    }
+}
+
+fn sections(method: &Method, report: &mut Report) {
+    report.expect(!method.sections.is_empty(), "sections", "A method needs at least one section.");
+    let mut ids = BTreeSet::new();
+    for (index, section) in method.sections.iter().enumerate() {
+        let at = format!("sections[{index}]");
+        report.id(&at, &section.id, &mut ids);
+        report.filled(&at, &[("name", &section.name)]);
+        let what = "A section needs at least one field; one of the kind `info` is only read.";
+        report.expect(!section.fields.is_empty(), &at, what);
+        for (index, question) in section.questions.iter().enumerate() {
+            let at = format!("{at}.questions[{index}]");
+            report.expect(!question.trim().is_empty(), at, "This question is empty. Write or remove it.");
+        }
+    }
+}
+
+fn come_backs(method: &Method, report: &mut Report) {
+    report.expect(
+        method.returns.len() <= MOST_RETURNS
+            && method.returns.iter().all(|days| (1..=MOST_DAYS).contains(days))
+            && method.returns.is_sorted_by(|one, next| one < next),
+        "returns",
+        "Give up to 20 numbers of days, 1 to 3650, each larger than the one before.",
+    );
+    let later = method.sections.iter().any(|section| section.later);
+    let due = method.fields().any(|(_, field)| field.kind == FieldKind::Date && field.due);
+    report.expect(
+        method.returns.is_empty() || later,
+        "returns",
+        "It comes back, but nothing is asked then. Add a section with `later = true`, or remove this.",
+    );
+    for (index, section) in method.sections.iter().enumerate() {
+        if section.later {
+            report.expect(
+                due || !method.returns.is_empty(),
+                format!("sections[{index}].later"),
+                "This is asked when the method comes back, but it never does. Add `returns`, or a date with `due = true`.",
+            );
+        } else if method.sections[..index].iter().any(|before| before.later) {
+            let at = format!("sections[{index}]");
+            report.add(at, "Sections with `later = true` stand at the end. Move this one before them.");
+        }
+    }
+}

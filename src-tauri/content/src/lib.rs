@@ -1,0 +1,39 @@
+//! What Goldseam guides people with: methods and lists of words, read from `content/` and checked.
+//!
+//! A **method** is a file. It says what is asked, in which order, when something is shown and what
+//! is counted; see `content/README.md`. Nothing here knows a method by its id.
+
+mod accept;
+mod answer;
+mod change;
+mod check;
+mod condition;
+mod figure;
+mod library;
+mod lists;
+mod lookup;
+mod markdown;
+mod model;
+mod names;
+mod parse;
+mod place;
+mod problem;
+mod score;
+mod sentence;
+mod title;
+mod write;
+
+pub use answer::{Answer, Answers, Change, Chosen, Felt, Figure, Filled, Rated, Return, Score, Thought};
+pub use condition::Shown;
+pub use library::Library;
+pub use lists::{
+    Care, Country, EmotionGroup, Family, Gate, GateAnswer, GateItem, Group, Habit, Help, HelpLine, HelpPage,
+    Prompt, PromptGroup,
+};
+pub use model::{
+    Band, Check, Condition, Field, FieldId, FieldKind, Higher, ListName, Method, MethodKind, Opt, ScoreRule,
+    Section,
+};
+pub use names::Names;
+pub use parse::MOST_BYTES;
+pub use problem::{AnswerProblem, Problem};

@@ -1,0 +1,237 @@
+//! All of `content/`, read once.
+
+use std::collections::BTreeMap;
+use std::io;
+use std::path::Path;
+use std::sync::OnceLock;
+
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+
+use crate::check::{self, Found};
+use crate::lists::{Care, EmotionGroup, Gate, Group, Habit, Help, Prompt, PromptGroup};
+use crate::model::Method;
+use crate::parse::list;
+use crate::problem::Problem;
+
+/// The folder of the method files.
+const METHODS: &str = "methods/";
+/// Begins the ids of a person's own methods.
+const OWN: &str = "own-";
+
+/// The files of the build: their paths below `content/en` and their texts.
+const FILES: &[(&str, &str)] = &include!(concat!(env!("OUT_DIR"), "/files.rs"));
+
+/// Methods and lists of words.
+#[derive(Debug, Default)]
+pub struct Library {
+    methods: Vec<Method>,
+    sources: BTreeMap<String, String>,
+    groups: Vec<Group>,
+    emotions: Vec<EmotionGroup>,
+    habits: Vec<Habit>,
+    care: Vec<Care>,
+    prompts: Vec<PromptGroup>,
+    starters: Vec<PromptGroup>,
+    gate: Gate,
+    help: Help,
+    problems: Vec<Problem>,
+}
+
+impl Library {
+    /// What came with the build.
+    pub fn built_in() -> &'static Self {
+        static LIBRARY: OnceLock<Library> = OnceLock::new();
+        LIBRARY.get_or_init(|| {
+            Self::from_files(FILES.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())))
+        })
+    }
+
+    /// Reads a folder that is laid out like `content/en`.
+    pub fn read(folder: &Path) -> io::Result<Self> {
+        let mut files = Vec::new();
+        for below in ["", METHODS] {
+            for entry in std::fs::read_dir(folder.join(below))? {
+                let path = entry?.path();
+                let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+                if path.is_file() && path.extension().is_some_and(|ending| ending == "toml") {
+                    files.push((format!("{below}{name}"), std::fs::read_to_string(&path)?));
+                }
+            }
+        }
+        Ok(Self::from_files(files))
+    }
+
+    /// Reads files by their paths (`methods/phq-9.toml`, `groups.toml`). One that cannot be used is
+    /// left out, and [`problems`](Self::problems) say why; of other names, none is read.
+    pub fn from_files(files: impl IntoIterator<Item = (String, String)>) -> Self {
+        let files: BTreeMap<String, String> = files.into_iter().collect();
+        let mut library = Self::default();
+        library.lists(&files);
+        for (path, text) in &files {
+            let name = path.strip_prefix(METHODS).and_then(|name| name.strip_suffix(".toml"));
+            if let Some(name) = name {
+                library.method_file(path, name, text);
+            }
+        }
+        let place: BTreeMap<&str, usize> =
+            library.groups.iter().enumerate().map(|(index, group)| (group.id.as_str(), index)).collect();
+        library.methods.sort_by(|one, other| {
+            let key = |method: &Method| (place.get(method.group.as_str()).copied(), method.order);
+            key(one).cmp(&key(other)).then_with(|| one.name.cmp(&other.name))
+        });
+        library
+    }
+
+    fn lists(&mut self, files: &BTreeMap<String, String>) {
+        let mut problems = Vec::new();
+        let mut files = Files { files, problems: &mut problems };
+        self.groups = files.read("groups.toml", |file: &Groups<Group>| check::groups(&file.groups)).groups;
+        self.emotions =
+            files.read("emotions.toml", |file: &Groups<EmotionGroup>| check::emotions(&file.groups)).groups;
+        self.habits = files.read("distortions.toml", |file: &Habits| check::habits(&file.habits)).habits;
+        self.care = files.read("care.toml", |file: &CareItems| check::care(&file.care)).care;
+        let mut prompts =
+            |name| files.read(name, |file: &Groups<PromptGroup>| check::prompts(&file.groups)).groups;
+        self.prompts = prompts("prompts.toml");
+        self.starters = prompts("starters.toml");
+        self.gate = files.read("gate.toml", check::gate);
+        self.help = files.read("help-lines.toml", check::help);
+        self.problems = problems;
+    }
+
+    fn method_file(&mut self, path: &str, name: &str, text: &str) {
+        let method = match Method::parse(path, text) {
+            Ok(method) => method,
+            Err(problems) => return self.problems.extend(problems),
+        };
+        let mut refuse = |field: &str, what: &str| {
+            let (field, what) = (field.to_owned(), what.to_owned());
+            self.problems.push(Problem { file: path.to_owned(), line: 0, field, what });
+        };
+        if method.id != name {
+            return refuse("id", "The file must be called like the id. Rename one of them.");
+        }
+        if method.id.starts_with(OWN) {
+            return refuse("id", "Ids that begin with `own-` are for a person's own methods.");
+        }
+        if self.groups.iter().all(|group| group.id != method.group) {
+            return refuse("group", "There is no such group in groups.toml. Name one, or add it there.");
+        }
+        self.sources.insert(method.id.clone(), text.to_owned());
+        self.methods.push(method);
+    }
+
+    /// The methods, by the order of the groups, then by their own order, then by name.
+    pub fn methods(&self) -> &[Method] {
+        &self.methods
+    }
+
+    /// A method by its id.
+    pub fn method(&self, id: &str) -> Option<&Method> {
+        self.methods.iter().find(|method| method.id == id)
+    }
+
+    /// The text of a method's file.
+    pub fn source(&self, id: &str) -> Option<&str> {
+        self.sources.get(id).map(String::as_str)
+    }
+
+    /// The groups that methods are listed in, in order.
+    pub fn groups(&self) -> &[Group] {
+        &self.groups
+    }
+
+    /// Words for feelings.
+    pub fn emotions(&self) -> &[EmotionGroup] {
+        &self.emotions
+    }
+
+    /// Thinking habits, the most common first.
+    pub fn habits(&self) -> &[Habit] {
+        &self.habits
+    }
+
+    /// Things to do for oneself.
+    pub fn care(&self) -> &[Care] {
+        &self.care
+    }
+
+    /// Questions to begin from.
+    pub fn prompts(&self) -> &[PromptGroup] {
+        &self.prompts
+    }
+
+    /// Questions to begin a conversation with.
+    pub fn starters(&self) -> &[PromptGroup] {
+        &self.starters
+    }
+
+    /// A prompt or a starter by its id.
+    pub fn prompt(&self, id: &str) -> Option<&Prompt> {
+        self.prompts
+            .iter()
+            .chain(&self.starters)
+            .flat_map(|group| &group.prompts)
+            .find(|prompt| prompt.id == id)
+    }
+
+    /// The safety questions.
+    pub fn gate(&self) -> &Gate {
+        &self.gate
+    }
+
+    /// Where help is.
+    pub fn help(&self) -> &Help {
+        &self.help
+    }
+
+    /// Why files were left out. Empty for what came with the build; a test sees to it.
+    pub fn problems(&self) -> &[Problem] {
+        &self.problems
+    }
+}
+
+/// Files by their paths.
+struct Files<'a> {
+    files: &'a BTreeMap<String, String>,
+    problems: &'a mut Vec<Problem>,
+}
+
+impl Files<'_> {
+    fn read<T: DeserializeOwned + Default>(&mut self, name: &str, check: impl Fn(&T) -> Vec<Found>) -> T {
+        let Some(text) = self.files.get(name) else {
+            let what = "The file is missing.".to_owned();
+            self.problems.push(Problem { file: name.to_owned(), line: 0, field: String::new(), what });
+            return T::default();
+        };
+        list(name, text, check).unwrap_or_else(|problems| {
+            self.problems.extend(problems);
+            T::default()
+        })
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Groups<T> {
+    groups: Vec<T>,
+}
+
+impl<T> Default for Groups<T> {
+    fn default() -> Self {
+        Self { groups: Vec::new() }
+    }
+}
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Habits {
+    habits: Vec<Habit>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CareItems {
+    care: Vec<Care>,
+}
