@@ -8,6 +8,7 @@ use clap::Args;
 use crate::{
     Result,
     figures::Figures,
+    records,
     sides::{self, Sides},
     statements, whole,
 };
@@ -27,8 +28,8 @@ pub struct Options {
 
 /// Prints each figure as it comes and writes all of them for the report.
 pub fn measure(options: &Options) -> Result {
-    let (small, large, rounds): (usize, usize, usize) =
-        if options.quick { (300, 1000, 5) } else { (10_000, 100_000, 41) };
+    let (small, large, records, rounds): (usize, usize, usize, usize) =
+        if options.quick { (300, 1000, 100, 5) } else { (10_000, 100_000, 5000, 41) };
     let mut figures = Figures::default();
     whole::keys(&mut figures)?;
     let home = tempfile::tempdir()?;
@@ -44,6 +45,7 @@ pub fn measure(options: &Options) -> Result {
     for sides in &both {
         statements::through_the_journal(sides, rounds, &mut figures)?;
     }
+    records::measure(&both[1], records, rounds, &mut figures)?;
     if let Some(keep) = &options.keep {
         sides::copy_folder(&both[1].vault(), keep)?;
     }

@@ -8,6 +8,7 @@ mod core;
 mod figures;
 mod goals;
 mod machine;
+mod records;
 mod report;
 mod sides;
 mod statements;

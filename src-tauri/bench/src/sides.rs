@@ -65,13 +65,18 @@ impl Sides {
 
     /// Opens the vault.
     pub fn open_journal(&self) -> Result<Journal> {
-        Ok(Journal::unlock(&self.vault(), &Credential::Passphrase(Passphrase::new(PASSPHRASE.to_owned())?))?)
+        open(&self.vault())
     }
 
     /// Opens the twin with the same settings.
     pub fn open_plain(&self) -> Result<Connection> {
         plain(&self.plain_file())
     }
+}
+
+/// Opens a vault that was made for measuring.
+pub fn open(at: &Path) -> Result<Journal> {
+    Ok(Journal::unlock(at, &Credential::Passphrase(Passphrase::new(PASSPHRASE.to_owned())?))?)
 }
 
 /// A new, empty vault. Its key costs next to nothing: derivation is measured apart.

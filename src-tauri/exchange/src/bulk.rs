@@ -1,5 +1,7 @@
 //! Any number of invented entries for benchmarks: not to be read, but shaped like writing.
 
+mod filled;
+
 use std::collections::BTreeMap;
 
 use chrono::{Duration, NaiveDate, NaiveTime};
@@ -7,6 +9,8 @@ use chrono_tz::Tz;
 use goldseam_journal::{Draft, Journal, Moment};
 
 use crate::{Result, demo, random::Random, time::Wall};
+
+pub use filled::fill;
 
 /// How many entries go into one transaction.
 const BATCH: usize = 1000;

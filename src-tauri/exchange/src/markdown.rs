@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use goldseam_content::Method;
 use goldseam_journal::{Entry, Moment};
 
 /// The whole file, ending in a newline.
@@ -18,7 +19,17 @@ use goldseam_journal::{Entry, Moment};
 /// ```
 ///
 /// `title`, `zone` and `tags` are left out when empty. The body follows after an empty line, as it is.
-pub fn entry(entry: &Entry) -> String {
+///
+/// An entry that was filled in with a method says so after `created`; `method` is what it is called,
+/// if that is known. Its body is its answers written out.
+///
+/// ```yaml
+/// method: "Thought record"
+/// method_id: "thought-record"
+/// method_version: 1
+/// finished: true
+/// ```
+pub fn entry(entry: &Entry, method: Option<&Method>) -> String {
     let mut text = String::from("---\n");
     let mut line = |name: &str, value: &str| {
         let _ = writeln!(text, "{name}: {value}"); // a String takes everything
@@ -36,6 +47,14 @@ pub fn entry(entry: &Entry) -> String {
     }
     line("starred", if entry.starred { "true" } else { "false" });
     line("created", &rfc3339(&entry.created));
+    if let Some(filled) = &entry.filled {
+        if let Some(method) = method {
+            line("method", &quoted(&method.name));
+        }
+        line("method_id", &quoted(&filled.method));
+        line("method_version", &filled.version.to_string());
+        line("finished", if filled.finished { "true" } else { "false" });
+    }
     text.push_str("---\n\n");
     text.push_str(&entry.body);
     if !entry.body.ends_with('\n') {

@@ -50,12 +50,38 @@ fn they_lie_in_order_up_to_the_last_day() {
     assert_eq!(bulk::drafts(1, 1, UNTIL).unwrap().count(), 1);
 }
 
+fn journal(dir: &tempfile::TempDir) -> Journal {
+    let passphrase = Passphrase::new("correct horse".into()).unwrap();
+    Journal::create(&dir.path().join("bulk.goldseam"), passphrase, Cost::cheap_for_tests()).unwrap()
+}
+
+#[test]
+fn every_method_can_be_filled_in() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut journal = journal(&dir);
+    let methods = journal.methods("2026-11-21".parse().unwrap()).unwrap();
+    assert!(methods.len() > 10);
+    for card in methods {
+        bulk::fill(&mut journal, &card.id, 5, 3, UNTIL).unwrap();
+        let records = journal.records(&card.id, None, 50).unwrap().rows;
+        assert_eq!(records.len(), 5, "{}", card.id);
+        assert_eq!(records[0].row.day.date(), UNTIL);
+        let method = journal.method(&card.id, Some(card.version)).unwrap();
+        for record in records {
+            let entry = journal.entry(record.row.id).unwrap();
+            let filled = entry.filled.unwrap();
+            assert_eq!(method.check_filled(&filled), Ok(()));
+            assert_eq!(method.missing(&filled.answers), Vec::<String>::new(), "{}", card.id);
+            assert!(entry.words > 0, "{}", card.id);
+        }
+    }
+    assert_eq!(journal.verify().unwrap(), []);
+}
+
 #[test]
 fn a_journal_takes_them_in_batches() {
     let dir = tempfile::tempdir().unwrap();
-    let passphrase = Passphrase::new("correct horse".into()).unwrap();
-    let mut journal =
-        Journal::create(&dir.path().join("bulk.goldseam"), passphrase, Cost::cheap_for_tests()).unwrap();
+    let mut journal = journal(&dir);
     let mut heard = Vec::new();
     bulk::write(&mut journal, 1500, 1, UNTIL, |n| heard.push(n)).unwrap();
     assert_eq!(heard, [1000, 1500]);

@@ -38,12 +38,10 @@ fn read(file: &str) -> (Yaml, String) {
 
 #[test]
 fn every_field_reads_back() {
-    let (front, body) = read(&markdown::entry(&kept(
-        "A good afternoon",
-        "First.\n\n- one\n",
-        &["walk", "kids"],
-        Some("Europe/Lisbon"),
-    )));
+    let (front, body) = read(&markdown::entry(
+        &kept("A good afternoon", "First.\n\n- one\n", &["walk", "kids"], Some("Europe/Lisbon")),
+        None,
+    ));
     assert_eq!(front["title"].as_str(), Some("A good afternoon"));
     assert_eq!(front["date"].as_str(), Some("2026-05-03T17:20:00+01:00"));
     assert_eq!(front["zone"].as_str(), Some("Europe/Lisbon"));
@@ -69,7 +67,8 @@ fn any_title_and_tag_reads_back() {
         "  spaces  ",
     ];
     for title in titles {
-        let (front, _) = read(&markdown::entry(&kept(title, "x", &["a: b", "\"c\""], Some("Europe/Lisbon"))));
+        let (front, _) =
+            read(&markdown::entry(&kept(title, "x", &["a: b", "\"c\""], Some("Europe/Lisbon")), None));
         assert_eq!(front["title"].as_str(), Some(title));
         assert_eq!(front["tags"].as_vec().unwrap().len(), 2);
     }
@@ -77,7 +76,7 @@ fn any_title_and_tag_reads_back() {
 
 #[test]
 fn what_is_empty_is_left_out() {
-    let file = markdown::entry(&kept("", "---\nnot front matter", &[], None));
+    let file = markdown::entry(&kept("", "---\nnot front matter", &[], None), None);
     let (front, body) = read(&file);
     assert!(front["title"].is_badvalue() && front["tags"].is_badvalue() && front["zone"].is_badvalue());
     assert_eq!(front["date"].as_str(), Some("2026-05-03T17:20:00-03:30"));

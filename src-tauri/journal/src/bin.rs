@@ -8,6 +8,7 @@ use crate::{
     Journal,
     entry::{EntryId, Stored},
     error::{Error, Result},
+    filled,
     moment::Moment,
     search, tag,
     timeline::{Row, cut},
@@ -91,6 +92,7 @@ impl Journal {
         self.vault.write(|db| {
             search::unindex(db, present.place, &present.text)?;
             search::tidy(db, present.text.bytes())?;
+            filled::hide(db, &present)?;
             db.prepare_cached(DELETE)?.execute(params![id, now.ms(), now.offset(), now.zone()])?;
             Ok(())
         })
@@ -106,6 +108,7 @@ impl Journal {
             db.prepare_cached(DELETE)?.execute(params![id, None::<i64>, None::<i32>, None::<String>])?;
             search::index(db, present.place, &present.text)?;
             search::tidy(db, present.text.bytes())?;
+            filled::show(db, &present)?;
             Row::of_id(db, id)
         })
     }

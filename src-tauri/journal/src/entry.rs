@@ -1,5 +1,6 @@
 //! Entries: what a person wrote, whole.
 
+use goldseam_content::Filled;
 use rusqlite::{Connection, Row as SqlRow, params};
 use serde::{Deserialize, Serialize};
 use specta::Type;
@@ -8,8 +9,11 @@ use crate::{
     Journal,
     draft::Text,
     error::Result,
+    filled::{self, At},
     moment::Moment,
-    revision, tag,
+    revision,
+    save::Kind,
+    tag,
     timeline::{Row, not_found},
 };
 
@@ -20,7 +24,7 @@ pub type EntryId = u32;
 pub const LOAD: &str = "SELECT id, place, version, starred, words, fullest,
  happened_ms, happened_offset, happened_zone, created_ms, created_offset, created_zone,
  written_ms, written_offset, written_zone, saved_ms, saved_offset, saved_zone,
- deleted_ms, deleted_offset, deleted_zone, title, body FROM entry WHERE id = ?1";
+ deleted_ms, deleted_offset, deleted_zone, title, body, kind FROM entry WHERE id = ?1";
 /// Sets a star. `?1` id, `?2` whether.
 pub const STAR: &str = "UPDATE entry SET starred = ?2 WHERE id = ?1";
 
@@ -55,6 +59,8 @@ pub struct Entry {
     pub revisions: u32,
     /// Since when it is in the bin; none if it is not.
     pub deleted: Option<Moment>,
+    /// What was answered, if it is a filled-in method; the body says the same in words.
+    pub filled: Option<Filled>,
 }
 
 /// An entry as it is after a save.
@@ -76,6 +82,7 @@ pub struct Saved {
 /// An entry as the database has it.
 pub(crate) struct Stored {
     pub id: EntryId,
+    pub kind: Kind,
     pub place: i64,
     pub version: u32,
     pub starred: bool,
@@ -98,6 +105,7 @@ impl Stored {
         let in_bin = row.get::<_, Option<i64>>(18)?.is_some();
         Ok(Self {
             id: row.get(0)?,
+            kind: Kind::of_name(row.get_ref(23)?.as_str()?),
             place: row.get(1)?,
             version: row.get(2)?,
             starred: row.get(3)?,
@@ -117,15 +125,26 @@ impl Stored {
         self.deleted.is_none()
     }
 
+    /// Where its answers are kept.
+    pub(crate) fn at(&self) -> At {
+        At { id: self.id, place: self.place, day: self.happened.day(), live: self.is_live() }
+    }
+
+    /// The answers, of a filled-in method.
+    pub(crate) fn filled(&self, db: &Connection) -> Result<Option<Filled>> {
+        if self.kind == Kind::Method { filled::load(db, self.id) } else { Ok(None) }
+    }
+
     /// The number of the present text among the revisions.
     pub(crate) fn number(&self, db: &Connection) -> Result<u32> {
         Ok(revision::last_kept(db, self.id)? + 1)
     }
 
-    fn into_entry(self, db: &Connection) -> Result<Entry> {
+    pub(crate) fn into_entry(self, db: &Connection) -> Result<Entry> {
         Ok(Entry {
             revisions: self.number(db)?,
             tags: tag::of_place(db, self.place)?,
+            filled: self.filled(db)?,
             back_dated: self.happened.day() < self.created.day(),
             id: self.id,
             title: self.text.title,

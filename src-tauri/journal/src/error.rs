@@ -31,6 +31,26 @@ pub enum Error {
     /// A tag of more than [`crate::MOST_TAG_CHARS`], or more than [`crate::MOST_TAGS`] of them.
     #[error("Those tags can't be kept. An entry takes up to 50 tags of at most 60 characters each.")]
     BadTags,
+    /// A text that is no method, or a method that this program can't read.
+    #[error("That method can't be used as it is written. Check it to see what to change.")]
+    BadMethod,
+    /// No method of that id, or not in that version, or not the person's own.
+    #[error("That method is not here. Look for it in the list; it may have been put away.")]
+    MethodMissing,
+    /// An answer that does not fit its field.
+    #[error(
+        "One of the answers doesn't fit its question, so nothing was changed. Look through them and save again."
+    )]
+    BadAnswer,
+    /// A save of one kind of entry as if it were another.
+    #[error("This entry is of another kind, so nothing was changed. Open it again and change it there.")]
+    BadDraft,
+    /// A link from or to nothing, or from an entry to itself.
+    #[error("These two can't be linked. One of them may have been erased.")]
+    DanglingLink,
+    /// A word of the person's own without a text, or with one that is too long.
+    #[error("That can't be added as it is. Give it a name, and keep it short.")]
+    BadWord,
     /// The system gave no random numbers.
     #[error("The system did not answer as it should. Try again; what was saved before is safe.")]
     NoRandomness,
@@ -48,6 +68,12 @@ impl Error {
             Self::TitleTooLong => "title_too_long",
             Self::BodyTooLong => "body_too_long",
             Self::BadTags => "bad_tags",
+            Self::BadMethod => "bad_method",
+            Self::MethodMissing => "method_missing",
+            Self::BadAnswer => "bad_answer",
+            Self::BadDraft => "bad_draft",
+            Self::DanglingLink => "dangling_link",
+            Self::BadWord => "bad_word",
             Self::NoRandomness => "internal",
         }
     }

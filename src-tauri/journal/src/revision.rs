@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use goldseam_content::Filled;
 use rusqlite::{Connection, Row as SqlRow, params};
 use serde::{Deserialize, Serialize};
 use similar::{ChangeTag, TextDiff};
@@ -11,9 +12,10 @@ use crate::{
     Journal,
     draft::Text,
     entry::{EntryId, Saved, Stored},
-    error::{Error, Result},
+    error::Result,
+    filled::{self, Guided},
     moment::Moment,
-    save::{self, Change},
+    save::Change,
     timeline::not_found,
 };
 
@@ -24,15 +26,16 @@ const SHRINK_CHARS: u32 = 200;
 /// After this long two texts are compared more coarsely.
 const COMPARE_TIME: Duration = Duration::from_millis(500);
 
-/// Keeps a text. `?1` entry, `?2` number, `?3` why, `?4` … `?6` saved, `?7` words, `?8` title, `?9` body.
+/// Keeps a text. `?1` entry, `?2` number, `?3` why, `?4` … `?6` saved, `?7` words, `?8` title, `?9` body, `?10` answers.
 pub const KEEP: &str = "INSERT INTO revision
- (entry, number, kept, saved_ms, saved_offset, saved_zone, words, title, body)
- VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)";
+ (entry, number, kept, saved_ms, saved_offset, saved_zone, words, title, body, filled)
+ VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)";
 const LAST_KEPT: &str = "SELECT coalesce(max(number), 0) FROM revision WHERE entry = ?1";
 const LIST: &str = "SELECT number, kept, saved_ms, saved_offset, saved_zone, words, title
  FROM revision WHERE entry = ?1 ORDER BY number DESC";
 const LOAD: &str = "SELECT saved_ms, saved_offset, saved_zone, title, body
  FROM revision WHERE entry = ?1 AND number = ?2";
+const LOAD_ANSWERS: &str = "SELECT filled FROM revision WHERE entry = ?1 AND number = ?2";
 
 /// Why a text is there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
@@ -135,8 +138,9 @@ pub(crate) fn due(present: &Stored, chars: u32, now: &Moment) -> Option<Kept> {
     (lost > SHRINK_CHARS && lost > present.fullest / 4).then_some(Kept::Shrink)
 }
 
-/// Keeps the present text.
+/// Keeps the present text, and the answers that it says.
 pub(crate) fn keep(db: &Connection, present: &Stored, why: Kept) -> Result<()> {
+    let answers = present.filled(db)?.as_ref().map(filled::to_text).transpose()?;
     let (number, saved, text) = (present.number(db)?, &present.written, &present.text);
     db.prepare_cached(KEEP)?.execute(params![
         present.id,
@@ -147,7 +151,8 @@ pub(crate) fn keep(db: &Connection, present: &Stored, why: Kept) -> Result<()> {
         saved.zone(),
         present.words,
         text.title,
-        text.body
+        text.body,
+        answers
     ])?;
     Ok(())
 }
@@ -181,6 +186,15 @@ impl RevisionText {
             })
             .map_err(not_found)
     }
+}
+
+/// The answers that a text says.
+fn answers(db: &Connection, present: &Stored, number: u32) -> Result<Option<Filled>> {
+    if number == present.number(db)? {
+        return present.filled(db);
+    }
+    let read = |row: &SqlRow<'_>| filled::of_text(row, 0);
+    db.prepare_cached(LOAD_ANSWERS)?.query_row([present.id, number], read).map_err(not_found)
 }
 
 /// The words of two texts, one after the other.
@@ -276,21 +290,18 @@ impl Journal {
         Ok(compare(&older.body, &newer.body))
     }
 
-    /// Brings an earlier title and body back. The present ones are kept as a revision first. Bringing
-    /// back what is there already writes nothing.
+    /// Brings an earlier title and body back, with the answers of a filled-in method. The present
+    /// ones are kept as a revision first. Bringing back what is there already writes nothing.
     pub fn restore_revision(&mut self, id: EntryId, number: u32, base: u32, now: &Moment) -> Result<Saved> {
-        let (present, text) = self.vault.read(|db| -> Result<_> {
+        let (present, text, guided) = self.vault.read(|db| -> Result<_> {
             let present = Stored::load(db, id)?;
             let RevisionText { title, body, .. } = RevisionText::load(db, &present, number)?;
-            Ok((present, Text { title, body }))
+            let answers = answers(db, &present, number)?;
+            let changed = answers != present.filled(db)?;
+            let guided = answers.filter(|_| changed).map(|filled| Guided::again(db, filled)).transpose()?;
+            Ok((present, Text { title, body }, guided))
         })?;
-        if text == present.text {
-            return self.vault.read(|db| Saved::of_id(db, id));
-        }
-        if present.version != base {
-            return Err(Error::Stale);
-        }
-        let change = Change::restoring(&text);
-        self.vault.write(|db| save::apply(db, &present, &change, now))
+        let change = Change::restoring((text != present.text).then_some(&text), guided.as_ref());
+        self.make(&present, base, &change, now)
     }
 }

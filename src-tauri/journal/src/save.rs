@@ -8,6 +8,7 @@ use crate::{
     draft::{Draft, Fit, Text},
     entry::{EntryId, STAR, Saved, Stored},
     error::{Error, Result},
+    filled::{self, At, Guided},
     moment::{Moment, When},
     place,
     revision::{self, Kept},
@@ -16,8 +17,27 @@ use crate::{
     text,
 };
 
-/// The kind of an entry that is written freely.
-const NOTE: &str = "note";
+/// What an entry is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// Written freely.
+    Note,
+    /// A method, filled in.
+    Method,
+}
+
+impl Kind {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Note => "note",
+            Self::Method => "method",
+        }
+    }
+
+    pub(crate) fn of_name(name: &str) -> Self {
+        if name == "method" { Self::Method } else { Self::Note }
+    }
+}
 
 /// Adds an entry. `?1` uid, `?2` kind, `?3` place, `?4` day, `?5` … `?7` happened, `?8` … `?10`
 /// created, written and saved, `?11` starred, `?12` words, `?13` characters, `?14` title, `?15` preview, `?16` body.
@@ -44,15 +64,21 @@ pub(crate) struct Change<'a> {
     happened: Option<Moment>,
     tags: Option<&'a [TagName]>,
     starred: Option<bool>,
+    answers: Option<&'a Guided>,
 }
 
 impl<'a> Change<'a> {
-    /// An earlier text in place of the present one, which is kept.
-    pub(crate) fn restoring(text: &'a Text) -> Self {
-        Self { text: Some(text), keep: Some(Kept::Restore), ..Self::default() }
+    /// An earlier text and earlier answers in place of the present ones, which are kept.
+    pub(crate) fn restoring(text: Option<&'a Text>, answers: Option<&'a Guided>) -> Self {
+        Self { text, keep: Some(Kept::Restore), answers, ..Self::default() }
     }
 
-    fn between(db: &Connection, present: &Stored, new: &'a Fit<'_>) -> Result<Self> {
+    /// The change with these answers besides.
+    pub(crate) fn with_answers(self, answers: Option<&'a Guided>) -> Self {
+        Self { answers, ..self }
+    }
+
+    pub(crate) fn between(db: &Connection, present: &Stored, new: &'a Fit<'_>) -> Result<Self> {
         let mut keys: Vec<String> =
             tag::of_place(db, present.place)?.iter().map(|t| t.to_lowercase()).collect();
         keys.sort();
@@ -62,11 +88,17 @@ impl<'a> Change<'a> {
             happened: moved(&new.draft.happened, &present.happened)?,
             tags: (!new.tags.iter().map(|t| &t.key).eq(&keys)).then_some(&new.tags),
             starred: (new.draft.starred != present.starred).then_some(new.draft.starred),
+            answers: None,
         })
     }
 
+    /// Whether it makes a further version.
+    fn is_counted(&self) -> bool {
+        self.text.is_some() || self.happened.is_some() || self.tags.is_some() || self.answers.is_some()
+    }
+
     fn is_none(&self) -> bool {
-        self.text.is_none() && self.happened.is_none() && self.tags.is_none() && self.starred.is_none()
+        !self.is_counted() && self.starred.is_none()
     }
 }
 
@@ -79,12 +111,7 @@ fn moved(when: &When, present: &Moment) -> Result<Option<Moment>> {
 }
 
 /// Makes the change, which must be of something, and gives the entry as it then is.
-pub(crate) fn apply(
-    db: &Transaction<'_>,
-    present: &Stored,
-    change: &Change<'_>,
-    now: &Moment,
-) -> Result<Saved> {
+fn apply(db: &Transaction<'_>, present: &Stored, change: &Change<'_>, now: &Moment) -> Result<Saved> {
     let id = present.id;
     let place = match &change.happened {
         Some(moment) if moment.ms() != present.happened.ms() => place::free(db, moment.ms())?,
@@ -113,13 +140,19 @@ pub(crate) fn apply(
         search::index(db, place, text)?;
         search::tidy(db, text.bytes())?;
     }
+    if let Some(guided) = change.answers {
+        let day = change.happened.as_ref().unwrap_or(&present.happened).day();
+        guided.put(db, &At { place, day, ..present.at() }, now)?;
+    } else if change.happened.is_some() && present.kind == Kind::Method && present.is_live() {
+        filled::show(db, &Stored::load(db, id)?)?; // its numbers go with its day
+    }
     if let Some(tags) = change.tags {
         tag::replace(db, place, tags)?;
     }
     if let Some(on) = change.starred {
         db.prepare_cached(STAR)?.execute(params![id, on])?;
     }
-    if change.text.is_some() || change.happened.is_some() || change.tags.is_some() {
+    if change.is_counted() {
         db.prepare_cached(TOUCH)?.execute(params![id, now.ms(), now.offset(), now.zone()])?;
     }
     Saved::of_id(db, id)
@@ -148,13 +181,19 @@ fn write(db: &Connection, present: &Stored, text: &Text, keep: Option<Kept>, now
     Ok(())
 }
 
-fn create(db: &Transaction<'_>, new: &Fit<'_>, now: &Moment) -> Result<EntryId> {
+/// Adds an entry, and gives its place.
+pub(crate) fn create(
+    db: &Transaction<'_>,
+    kind: Kind,
+    new: &Fit<'_>,
+    now: &Moment,
+) -> Result<(EntryId, i64)> {
     let happened = new.draft.happened.resolve()?;
     let place = place::free(db, happened.ms())?;
     let (words, preview) = (text::words(&new.text.body), text::preview(&new.text.body));
     let id = db.prepare_cached(CREATE)?.insert(params![
         make_uid()?,
-        NOTE,
+        kind.name(),
         place,
         happened.day().number(),
         happened.ms(),
@@ -172,7 +211,7 @@ fn create(db: &Transaction<'_>, new: &Fit<'_>, now: &Moment) -> Result<EntryId> 
     ])?;
     search::index(db, place, &new.text)?;
     tag::put(db, place, &new.tags)?;
-    EntryId::try_from(id).map_err(|_| Error::NotFound)
+    Ok((EntryId::try_from(id).map_err(|_| Error::NotFound)?, place))
 }
 
 fn make_uid() -> Result<[u8; 16]> {
@@ -186,7 +225,7 @@ impl Journal {
     pub fn create_entry(&mut self, draft: &Draft, now: &Moment) -> Result<Saved> {
         let fit = draft.fit()?;
         self.vault.write(|db| {
-            let id = create(db, &fit, now)?;
+            let (id, _) = create(db, Kind::Note, &fit, now)?;
             search::tidy(db, fit.text.bytes())?;
             Saved::of_id(db, id)
         })
@@ -199,7 +238,7 @@ impl Journal {
             let (mut ids, mut bytes) = (Vec::with_capacity(drafts.len()), 0);
             for (draft, written) in drafts {
                 let fit = draft.fit()?;
-                ids.push(create(db, &fit, written)?);
+                ids.push(create(db, Kind::Note, &fit, written)?.0);
                 bytes += fit.text.bytes();
             }
             search::tidy(db, bytes)?;
@@ -215,6 +254,9 @@ impl Journal {
     /// The former title and body are kept as a revision if they were saved ten minutes ago or
     /// more, or if the new ones have lost more than a quarter and more than 200 characters of the
     /// most that they had since a revision was last kept.
+    ///
+    /// [`Error::BadDraft`] if it is a filled-in method, which would lose its answers: that is saved
+    /// with [`Journal::fill`].
     pub fn save_entry(&mut self, id: EntryId, base: u32, draft: &Draft, now: &Moment) -> Result<Saved> {
         let fit = draft.fit()?;
         let (present, change) = self.vault.read(|db| -> Result<_> {
@@ -222,12 +264,26 @@ impl Journal {
             let change = Change::between(db, &present, &fit)?;
             Ok((present, change))
         })?;
+        if present.kind == Kind::Method {
+            return Err(Error::BadDraft);
+        }
+        self.make(&present, base, &change, now)
+    }
+
+    /// Makes a change, built on version `base`. One that changes nothing is right at any version.
+    pub(crate) fn make(
+        &mut self,
+        present: &Stored,
+        base: u32,
+        change: &Change<'_>,
+        now: &Moment,
+    ) -> Result<Saved> {
         if change.is_none() {
-            return self.vault.read(|db| Saved::of_id(db, id));
+            return self.vault.read(|db| Saved::of_id(db, present.id));
         }
         if present.version != base {
             return Err(Error::Stale);
         }
-        self.vault.write(|db| apply(db, &present, &change, now))
+        self.vault.write(|db| apply(db, present, change, now))
     }
 }

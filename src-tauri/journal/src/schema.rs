@@ -6,9 +6,8 @@ use goldseam_vault::{Migration, Schema};
 /// a change is a further one.
 pub const SCHEMA: Schema = Schema {
     application_id: 0x476f_536d, // "GoSm"
-    migrations: &[Migration {
-        number: 1,
-        name: "entries",
-        sql: include_str!("../migrations/0001_entries.sql"),
-    }],
+    migrations: &[
+        Migration { number: 1, name: "entries", sql: include_str!("../migrations/0001_entries.sql") },
+        Migration { number: 2, name: "methods", sql: include_str!("../migrations/0002_methods.sql") },
+    ],
 };

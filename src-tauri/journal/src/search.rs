@@ -3,7 +3,7 @@
 //! The rowid of the index is an entry's place, so the newest hits are read from it in order, and
 //! cost the same in a journal of ten years as in one of ten days.
 
-use rusqlite::{Connection, Row as SqlRow, params};
+use rusqlite::{Connection, Row as SqlRow, params, params_from_iter};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
@@ -11,7 +11,7 @@ use crate::{
     Journal,
     draft::Text,
     error::Result,
-    filter::{Filter, Scope, tagged, within},
+    filter::{Filter, Scope, of_methods, tagged, within},
     place, query,
     span::{self, Span},
     timeline::{MOST_ROWS, ROW_COLUMNS, Row, cut, row_columns},
@@ -27,6 +27,13 @@ pub const UNINDEX: &str = "INSERT INTO search (search, rowid, title, body) VALUE
 
 /// Merges parts of the index: at most `?1` of its pages.
 pub const MERGE: &str = "INSERT INTO search (search, rank) VALUES ('merge', ?1)";
+
+/// The further condition of a search among tags or methods; no tags are 0.
+macro_rules! narrowed {
+    () => {
+        concat!(" AND (?8 = 0 OR ", tagged!(), ") AND ", of_methods!())
+    };
+}
 
 /// A hit: the columns of a row, the marked title, the marked snippet. `?9` is the expression.
 macro_rules! hits {
@@ -49,12 +56,12 @@ macro_rules! hits {
 
 /// The newest hits.
 pub const NEWEST: &str = hits!("", "search.rowid DESC");
-/// The newest hits with tags.
-pub const NEWEST_TAGGED: &str = hits!(concat!(" AND ", tagged!()), "search.rowid DESC");
+/// The newest hits with tags or of certain methods.
+pub const NEWEST_TAGGED: &str = hits!(narrowed!(), "search.rowid DESC");
 /// The best hits.
 pub const BEST: &str = hits!("", "search.rank");
-/// The best hits with tags.
-pub const BEST_TAGGED: &str = hits!(concat!(" AND ", tagged!()), "search.rank");
+/// The best hits with tags or of certain methods.
+pub const BEST_TAGGED: &str = hits!(narrowed!(), "search.rank");
 
 /// In which order hits come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
@@ -120,26 +127,16 @@ impl Hit {
 
 impl Scope {
     fn hits(&self, db: &Connection, expression: &str, order: Order, most: u32) -> Result<Vec<Hit>> {
-        let sql = match (order, &self.tags) {
-            (Order::Newest, None) => NEWEST,
-            (Order::Newest, Some(_)) => NEWEST_TAGGED,
-            (Order::Best, None) => BEST,
-            (Order::Best, Some(_)) => BEST_TAGGED,
+        let narrowed = self.tags.is_some() || self.methods.is_some();
+        let sql = match (order, narrowed) {
+            (Order::Newest, false) => NEWEST,
+            (Order::Newest, true) => NEWEST_TAGGED,
+            (Order::Best, false) => BEST,
+            (Order::Best, true) => BEST_TAGGED,
         };
-        let (all, count) = self.tags.as_ref().map_or(("[]", 0), |t| (&t.all, t.count));
         let mut select = db.prepare_cached(sql)?;
-        let values = params![
-            self.low,
-            self.high,
-            self.first_day,
-            self.last_day,
-            self.starred,
-            most,
-            all,
-            count,
-            expression
-        ];
-        Ok(select.query_map(values, Hit::read)?.collect::<rusqlite::Result<_>>()?)
+        let values = self.values(&select, most, expression.to_owned().into());
+        Ok(select.query_map(params_from_iter(values), Hit::read)?.collect::<rusqlite::Result<_>>()?)
     }
 }
 

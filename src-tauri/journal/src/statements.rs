@@ -4,18 +4,26 @@
 //! Statements of lists take `?1` lowest place, `?2` place to stay below, `?3` and `?4` first and
 //! last day as yyyymmdd, `?5` least value of `starred`, `?6` limit; those with tags also `?7` a
 //! JSON array of tag numbers, `?8` how many, `?9` one of them; searches take the expression for
-//! `MATCH` as `?9`.
+//! `MATCH` as `?9`. Those that can be about certain methods take `?10`, a JSON array of their numbers
+//! with 0 for what was written freely, or null; those along one method take it as `?9`.
 
 pub use crate::{
     calendar::{COUNTS as CALENDAR, OF_DAY as ON_A_DAY},
+    due::DUE,
     entry::{LOAD as OPEN, STAR},
+    filled::LOAD as ANSWERS,
+    link::{BACK as LINKS_BACK, FORTH as LINKS_FORTH, THREAD},
+    method::TALLY,
     place::LAST_TAKEN as LAST_PLACE,
     revision::KEEP,
     save::{CREATE, TOUCH, WRITE},
     search::{BEST as SEARCH_BEST, BEST_TAGGED as SEARCH_BEST_TAGGED, INDEX, MERGE, NEWEST as SEARCH_NEWEST},
     search::{NEWEST_TAGGED as SEARCH_NEWEST_TAGGED, UNINDEX},
+    summary::POINTS as SUMMARY_POINTS,
+    summary::{CHANGES as SUMMARY_CHANGES, CHOSEN as SUMMARY_CHOSEN, COUNT as SUMMARY_COUNT},
     tag::PUT as PUT_TAG,
-    timeline::{LADDER, LADDER_TAGGED, ROW_OF_ID as ROW, TIMELINE, TIMELINE_TAGGED},
+    timeline::{LADDER, LADDER_METHOD, LADDER_METHODS, LADDER_TAGGED, ROW_OF_ID as ROW},
+    timeline::{TIMELINE, TIMELINE_METHOD, TIMELINE_METHODS, TIMELINE_TAGGED},
 };
 
 /// The expression for `MATCH` of what a person types; none if there is nothing to look for.

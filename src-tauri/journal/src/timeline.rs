@@ -1,6 +1,6 @@
 //! The timeline: entries outside the bin, newest first, in pages that are continued by key.
 
-use rusqlite::{CachedStatement, Connection, Params, Row as SqlRow, params};
+use rusqlite::{Connection, Row as SqlRow, params_from_iter};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
@@ -9,7 +9,7 @@ use crate::{
     day::Day,
     entry::EntryId,
     error::{Error, Result},
-    filter::{Filter, Scope, tagged, within},
+    filter::{Filter, MethodScope, Scope, of_methods, tagged, within},
     moment::Moment,
     place, tag,
 };
@@ -24,13 +24,14 @@ macro_rules! row_columns {
     () => {
         "e.id, e.place, e.happened_ms, e.happened_offset, e.happened_zone, e.created_ms, e.created_offset, \
          e.starred, e.words, e.title, e.preview, \
-         (SELECT group_concat(t.name, char(31)) FROM entry_tag AS x JOIN tag AS t ON t.id = x.tag WHERE x.place = e.place)"
+         (SELECT group_concat(t.name, char(31)) FROM entry_tag AS x JOIN tag AS t ON t.id = x.tag WHERE x.place = e.place), \
+         (SELECT u.finished || m.title FROM entry_method AS u JOIN method AS m ON m.id = u.method WHERE u.place = e.place)"
     };
 }
 pub(crate) use row_columns;
 
 /// How many columns those are.
-pub(crate) const ROW_COLUMNS: usize = 12;
+pub(crate) const ROW_COLUMNS: usize = 13;
 
 /// A page.
 pub const TIMELINE: &str = concat!(
@@ -40,7 +41,7 @@ pub const TIMELINE: &str = concat!(
     within!(),
     " ORDER BY e.place DESC LIMIT ?6"
 );
-/// A page of entries with tags.
+/// A page of entries with tags, and perhaps of certain methods.
 pub const TIMELINE_TAGGED: &str = concat!(
     "SELECT ",
     row_columns!(),
@@ -49,7 +50,28 @@ pub const TIMELINE_TAGGED: &str = concat!(
     within!(),
     " AND (?8 = 1 OR ",
     tagged!(),
-    ") ORDER BY d.place DESC LIMIT ?6"
+    ") AND ",
+    of_methods!(),
+    " ORDER BY d.place DESC LIMIT ?6"
+);
+/// A page of entries of one method.
+pub const TIMELINE_METHOD: &str = concat!(
+    "SELECT ",
+    row_columns!(),
+    " FROM entry_method AS d INDEXED BY entry_method_timeline CROSS JOIN entry AS e ON e.place = d.place",
+    " WHERE d.live = 1 AND d.method = ?9 AND d.place >= ?1 AND d.place < ?2 AND ",
+    within!(),
+    " ORDER BY d.place DESC LIMIT ?6"
+);
+/// A page of entries of several methods, or of those that were written freely.
+pub const TIMELINE_METHODS: &str = concat!(
+    "SELECT ",
+    row_columns!(),
+    " FROM entry AS e INDEXED BY entry_timeline WHERE ",
+    within!(),
+    " AND ",
+    of_methods!(),
+    " ORDER BY e.place DESC LIMIT ?6"
 );
 /// All places, from the index alone.
 pub const LADDER: &str = concat!(
@@ -57,14 +79,33 @@ pub const LADDER: &str = concat!(
     within!(),
     " ORDER BY e.place DESC"
 );
-/// All places of entries with tags, from the indexes alone. `?6` is not used.
+/// All places of entries with tags and perhaps of certain methods, from the indexes alone. `?6` is not used.
 pub const LADDER_TAGGED: &str = concat!(
     "SELECT d.place FROM entry_tag AS d CROSS JOIN entry AS e INDEXED BY entry_timeline ON e.place = d.place",
     " WHERE d.tag = ?9 AND d.place >= ?1 AND d.place < ?2 AND ",
     within!(),
     " AND (?8 = 1 OR ",
     tagged!(),
-    ") ORDER BY d.place DESC"
+    ") AND ",
+    of_methods!(),
+    " ORDER BY d.place DESC"
+);
+/// All places of entries of one method, from the indexes alone. `?6` … `?8` are not used.
+pub const LADDER_METHOD: &str = concat!(
+    "SELECT d.place FROM entry_method AS d INDEXED BY entry_method_timeline",
+    " CROSS JOIN entry AS e INDEXED BY entry_timeline ON e.place = d.place",
+    " WHERE d.live = 1 AND d.method = ?9 AND d.place >= ?1 AND d.place < ?2 AND ",
+    within!(),
+    " ORDER BY d.place DESC"
+);
+/// All places of entries of several methods, or of those that were written freely, from the
+/// indexes alone. `?6` … `?9` are not used.
+pub const LADDER_METHODS: &str = concat!(
+    "SELECT e.place FROM entry AS e INDEXED BY entry_timeline WHERE ",
+    within!(),
+    " AND ",
+    of_methods!(),
+    " ORDER BY e.place DESC"
 );
 /// One row. `?1` id.
 pub const ROW_OF_ID: &str = concat!("SELECT ", row_columns!(), " FROM entry AS e WHERE e.id = ?1");
@@ -92,6 +133,10 @@ pub struct Row {
     pub tags: Vec<String>,
     /// Words in the body.
     pub words: u32,
+    /// What the method is called that it is filled in with; none if it was written freely.
+    pub method: Option<String>,
+    /// Whether the person was through with it; what was written freely always is.
+    pub finished: bool,
     /// What a list is continued after this row with.
     pub cursor: String,
 }
@@ -129,6 +174,8 @@ impl Row {
             .map(|joined| joined.split('\u{1f}').map(str::to_owned).collect())
             .unwrap_or_default();
         tag::sort(&mut tags);
+        // whether it is finished, as one digit, and what the method is called
+        let method = row.get_ref(12)?.as_str_or_null()?;
         let created_day = local_day(row.get(5)?, row.get(6)?);
         Ok(Self {
             id: row.get(0)?,
@@ -141,6 +188,8 @@ impl Row {
             title: row.get(9)?,
             preview: row.get(10)?,
             tags,
+            finished: method.is_none_or(|m| m.starts_with('1')),
+            method: method.and_then(|m| m.get(1..)).map(str::to_owned),
         })
     }
 
@@ -175,73 +224,56 @@ pub(crate) fn cut<T>(
     (items, next)
 }
 
+/// The statements of a list: through everything, along a tag, along a method, or through
+/// everything but some methods.
+struct Ways {
+    all: &'static str,
+    tagged: &'static str,
+    method: &'static str,
+    methods: &'static str,
+}
+
+const PAGES: Ways =
+    Ways { all: TIMELINE, tagged: TIMELINE_TAGGED, method: TIMELINE_METHOD, methods: TIMELINE_METHODS };
+const LADDERS: Ways =
+    Ways { all: LADDER, tagged: LADDER_TAGGED, method: LADDER_METHOD, methods: LADDER_METHODS };
+
 impl Scope {
-    fn page(&self, db: &Connection, limit: u32) -> Result<Page> {
-        let more = limit + 1;
-        let rows = match &self.tags {
-            None => collect(
-                &mut db.prepare_cached(TIMELINE)?,
-                params![self.low, self.high, self.first_day, self.last_day, self.starred, more],
-            )?,
-            Some(t) => collect(
-                &mut db.prepare_cached(TIMELINE_TAGGED)?,
-                params![
-                    self.low,
-                    self.high,
-                    self.first_day,
-                    self.last_day,
-                    self.starred,
-                    more,
-                    t.all,
-                    t.count,
-                    t.one
-                ],
-            )?,
-        };
-        let (rows, next) = cut(rows, limit, |row| row.cursor.clone());
+    /// The statement to go with, and the number of the tag or method that it goes along.
+    fn way(&self, ways: &Ways) -> (&'static str, i64) {
+        match (&self.tags, &self.methods) {
+            (Some(tags), _) => (ways.tagged, tags.one),
+            (None, Some(MethodScope { one: Some(one), .. })) => (ways.method, *one),
+            (None, Some(_)) => (ways.methods, 0),
+            (None, None) => (ways.all, 0),
+        }
+    }
+
+    pub(crate) fn page(&self, db: &Connection, limit: u32) -> Result<Page> {
+        let (sql, along) = self.way(&PAGES);
+        let mut select = db.prepare_cached(sql)?;
+        let values = self.values(&select, limit + 1, along.into());
+        let rows = select.query_map(params_from_iter(values), Row::read)?.collect::<rusqlite::Result<_>>()?;
+        let (rows, next) = cut(rows, limit, |row: &Row| row.cursor.clone());
         Ok(Page { rows, next })
     }
 
     fn ladder(&self, db: &Connection) -> Result<Ladder> {
-        match &self.tags {
-            None => climb(
-                &mut db.prepare_cached(LADDER)?,
-                params![self.low, self.high, self.first_day, self.last_day, self.starred],
-            ),
-            Some(t) => climb(
-                &mut db.prepare_cached(LADDER_TAGGED)?,
-                params![
-                    self.low,
-                    self.high,
-                    self.first_day,
-                    self.last_day,
-                    self.starred,
-                    0,
-                    t.all,
-                    t.count,
-                    t.one
-                ],
-            ),
+        let (sql, along) = self.way(&LADDERS);
+        let mut select = db.prepare_cached(sql)?;
+        let values = self.values(&select, 0, along.into());
+        let mut ladder = Ladder { total: 0, step: STEP, cursors: Vec::new() };
+        let mut above = None;
+        let mut places = select.query(params_from_iter(values))?;
+        while let Some(row) = places.next()? {
+            if ladder.total.is_multiple_of(STEP) {
+                ladder.cursors.push(above.map(place::cursor).unwrap_or_default());
+            }
+            above = Some(row.get(0)?);
+            ladder.total += 1;
         }
+        Ok(ladder)
     }
-}
-
-fn collect(select: &mut CachedStatement<'_>, values: impl Params) -> Result<Vec<Row>> {
-    Ok(select.query_map(values, Row::read)?.collect::<rusqlite::Result<_>>()?)
-}
-
-fn climb(select: &mut CachedStatement<'_>, values: impl Params) -> Result<Ladder> {
-    let mut ladder = Ladder { total: 0, step: STEP, cursors: Vec::new() };
-    let mut above = None;
-    let mut places = select.query(values)?;
-    while let Some(row) = places.next()? {
-        if ladder.total.is_multiple_of(STEP) {
-            ladder.cursors.push(above.map(place::cursor).unwrap_or_default());
-        }
-        above = Some(row.get(0)?);
-        ladder.total += 1;
-    }
-    Ok(ladder)
 }
 
 impl Journal {

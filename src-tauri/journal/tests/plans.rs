@@ -31,6 +31,38 @@ fn each_statement_goes_its_way() {
             sql::LADDER_TAGGED,
             "SEARCH d USING COVERING INDEX entry_tag_timeline (tag=? AND place>? AND place<?)",
         ),
+        (
+            "timeline of a method",
+            sql::TIMELINE_METHOD,
+            "SEARCH d USING COVERING INDEX entry_method_timeline (method=? AND place>? AND place<?)",
+        ),
+        (
+            "timeline of methods",
+            sql::TIMELINE_METHODS,
+            "SEARCH e USING INDEX entry_timeline (place>? AND place<?)",
+        ),
+        (
+            "ladder of a method",
+            sql::LADDER_METHOD,
+            "SEARCH d USING COVERING INDEX entry_method_timeline (method=? AND place>? AND place<?)",
+        ),
+        (
+            "ladder of methods",
+            sql::LADDER_METHODS,
+            "SEARCH e USING COVERING INDEX entry_timeline (place>? AND place<?)",
+        ),
+        ("answers", sql::ANSWERS, "SEARCH f USING INTEGER PRIMARY KEY (rowid=?)"),
+        ("due", sql::DUE, "SEARCH d USING COVERING INDEX due_open (day<?)"),
+        ("links forth", sql::LINKS_FORTH, "SEARCH l USING PRIMARY KEY (from_entry=?)"),
+        ("links back", sql::LINKS_BACK, "SEARCH l USING INDEX link_back (to_entry=?)"),
+        (
+            "summary: how many",
+            sql::SUMMARY_COUNT,
+            "SEARCH entry_method USING COVERING INDEX entry_method_timeline (method=?)",
+        ),
+        ("summary: rated twice", sql::SUMMARY_CHANGES, "SEARCH change USING PRIMARY KEY (series=?)"),
+        ("summary: chosen", sql::SUMMARY_CHOSEN, "SEARCH figure USING PRIMARY KEY (series=?)"),
+        ("summary: points", sql::SUMMARY_POINTS, "SEARCH figure USING PRIMARY KEY (series=?)"),
         ("calendar", sql::CALENDAR, "SEARCH entry USING COVERING INDEX entry_day (day>? AND day<?)"),
         ("on a day", sql::ON_A_DAY, "SEARCH e USING INDEX entry_day (day=?)"),
         ("open", sql::OPEN, "SEARCH entry USING INTEGER PRIMARY KEY (rowid=?)"),
@@ -63,10 +95,18 @@ fn each_statement_goes_its_way() {
 }
 
 #[test]
-fn a_ladder_of_tags_reads_indexes_only() {
+fn a_ladder_of_tags_or_methods_reads_indexes_only() {
     let own = Own::new();
-    let plan = plan(&own, sql::LADDER_TAGGED);
-    assert!(plan.contains("SEARCH e USING COVERING INDEX entry_timeline"), "{plan}");
+    for sql in [sql::LADDER_TAGGED, sql::LADDER_METHOD, sql::LADDER_METHODS] {
+        let plan = plan(&own, sql);
+        assert!(plan.contains("SEARCH e USING COVERING INDEX entry_timeline"), "{plan}");
+    }
+}
+
+#[test]
+fn methods_are_counted_from_an_index() {
+    let own = Own::new();
+    assert_eq!(plan(&own, sql::TALLY), "SCAN entry_method USING COVERING INDEX entry_method_timeline");
 }
 
 #[test]
@@ -83,6 +123,15 @@ fn erasing_looks_up_what_belongs_to_an_entry() {
         "SELECT 1 FROM revision WHERE entry = ?1",
         "SELECT 1 FROM entry_tag WHERE place = ?1",
         "SELECT 1 FROM entry_tag WHERE tag = ?1",
+        "SELECT 1 FROM filled WHERE entry = ?1",
+        "SELECT 1 FROM entry_method WHERE place = ?1",
+        "SELECT 1 FROM figure WHERE entry = ?1",
+        "SELECT 1 FROM figure WHERE series = ?1",
+        "SELECT 1 FROM change WHERE entry = ?1",
+        "SELECT 1 FROM change WHERE series = ?1",
+        "SELECT 1 FROM due WHERE entry = ?1",
+        "SELECT 1 FROM link WHERE from_entry = ?1",
+        "SELECT 1 FROM link WHERE to_entry = ?1",
     ] {
         let plan = plan(&own, sql);
         assert!(plan.starts_with("SEARCH"), "{sql}: {plan}");

@@ -1,0 +1,46 @@
+//! Small things that the journal remembers.
+
+use rusqlite::{OptionalExtension, params};
+
+use crate::{Journal, error::Result};
+
+const READ: &str = "SELECT value FROM kept WHERE key = ?1";
+const WRITE: &str =
+    "INSERT INTO kept (key, value) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value = excluded.value";
+const FORGET: &str = "DELETE FROM kept WHERE key = ?1";
+
+/// Everything that is remembered this way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum KeptKey {
+    /// What the safety questions came to; never the answers.
+    Gate,
+    /// Guides of their own that the person has not finished making, as JSON.
+    GuideDrafts,
+}
+
+impl KeptKey {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Gate => "gate",
+            Self::GuideDrafts => "guide_drafts",
+        }
+    }
+}
+
+impl Journal {
+    /// What is remembered; none if nothing is.
+    pub fn kept(&self, key: KeptKey) -> Result<Option<String>> {
+        self.vault.read(|db| Ok(db.prepare_cached(READ)?.query_row([key.name()], |r| r.get(0)).optional()?))
+    }
+
+    /// Remembers something, or forgets it.
+    pub fn keep(&mut self, key: KeptKey, value: Option<&str>) -> Result<()> {
+        self.vault.write(|db| {
+            match value {
+                Some(value) => db.prepare_cached(WRITE)?.execute(params![key.name(), value])?,
+                None => db.prepare_cached(FORGET)?.execute([key.name()])?,
+            };
+            Ok(())
+        })
+    }
+}
