@@ -1,7 +1,7 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
 
-export default defineConfig({
+export default defineConfig(({ mode }) => ({
   plugins: [svelte()],
   clearScreen: false,
   server: { port: 5317, strictPort: true, host: '127.0.0.1' },
@@ -11,5 +11,7 @@ export default defineConfig({
     // the content security policy refuses data: addresses
     assetsInlineLimit: 0,
   },
+  // tests mount components as a browser does
+  resolve: mode === 'test' ? { conditions: ['browser'] } : {},
   test: { environment: 'node', include: ['src/**/*.test.ts', 'lint/**/*.test.js'] },
-});
+}));

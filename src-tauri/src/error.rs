@@ -62,6 +62,26 @@ pub enum ErrorCode {
     BodyTooLong,
     /// Too many tags, or one that is too long.
     BadTags,
+    /// A text that is no method.
+    BadMethod,
+    /// No such method, or no such version of it.
+    MethodMissing,
+    /// An answer that does not fit its question.
+    BadAnswer,
+    /// Answers for an entry that has none, or a text for one that has answers.
+    BadDraft,
+    /// A link from or to an entry that is not there.
+    DanglingLink,
+    /// A word that is empty or too long.
+    BadWord,
+    /// A file that the person chose can't be read.
+    FileUnread,
+    /// A file can't be written where the person chose.
+    FileUnwritten,
+    /// A file that is longer than what it should hold may be.
+    FileTooLarge,
+    /// A file that is not a text.
+    NotText,
     /// A setting outside its range.
     BadSettings,
     /// The typed groups are not those of the recovery code.
@@ -150,7 +170,20 @@ mod tests {
             V::NewerSchema,
             V::Io(std::io::Error::other("")),
         ];
-        let of_journal = [J::NotFound, J::Stale, J::BadWhen, J::TitleTooLong, J::BodyTooLong, J::BadTags];
+        let of_journal = [
+            J::NotFound,
+            J::Stale,
+            J::BadWhen,
+            J::TitleTooLong,
+            J::BodyTooLong,
+            J::BadTags,
+            J::BadMethod,
+            J::MethodMissing,
+            J::BadAnswer,
+            J::BadDraft,
+            J::DanglingLink,
+            J::BadWord,
+        ];
         let all = of_vault.into_iter().map(J::from).chain(of_journal);
         for error in all {
             let name = error.code().to_owned();

@@ -2,6 +2,7 @@
 
 mod commands;
 mod error;
+mod files;
 mod ipc;
 mod lifecycle;
 mod platform;

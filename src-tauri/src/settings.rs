@@ -3,6 +3,7 @@
 
 use std::{fs, io, path::PathBuf};
 
+use goldseam_content::Library;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use specta::Type;
@@ -62,6 +63,9 @@ pub struct Settings {
     pub time_format: TimeFormat,
     /// The first day of a week.
     pub week_start: WeekStart,
+    /// The country whose help lines are shown: `NZ`, or `GB-SCT` for a part of one; empty while
+    /// none was chosen.
+    pub country: String,
 }
 
 impl Default for Settings {
@@ -73,6 +77,7 @@ impl Default for Settings {
             hide_key: "Ctrl+Shift+H".to_owned(),
             time_format: TimeFormat::default(),
             week_start: WeekStart::default(),
+            country: String::new(),
         }
     }
 }
@@ -81,8 +86,10 @@ impl Settings {
     fn check(&self) -> Answer<()> {
         let key_is_plain =
             (1..=40).contains(&self.hide_key.len()) && !self.hide_key.contains(char::is_control);
-        if (14..=24).contains(&self.type_size) && (1..=120).contains(&self.auto_lock_minutes) && key_is_plain
-        {
+        let in_range = (14..=24).contains(&self.type_size)
+            && (1..=120).contains(&self.auto_lock_minutes)
+            && key_is_plain;
+        if in_range && (self.country.is_empty() || is_listed(&self.country)) {
             return Ok(());
         }
         Err(AppError::new(
@@ -90,6 +97,15 @@ impl Settings {
             "That setting is out of its range. The one before is kept.",
         ))
     }
+}
+
+/// Whether `code` is written like a country and help lines are listed for it.
+fn is_listed(code: &str) -> bool {
+    let capitals = |s: &str, n: usize| s.len() == n && s.bytes().all(|b| b.is_ascii_uppercase());
+    let (country, part) = code.split_once('-').map_or((code, None), |(c, p)| (c, Some(p)));
+    capitals(country, 2)
+        && part.is_none_or(|p| capitals(p, 3))
+        && Library::built_in().help().countries.iter().any(|c| c.code == code)
 }
 
 /// The settings file: the choices, and where the vault is.
@@ -108,7 +124,12 @@ impl Kept {
         if let Value::Object(fields) = &mut whole {
             fields.extend(read);
         }
-        serde_json::from_value(whole)
+        let mut kept: Self = serde_json::from_value(whole)?;
+        // a country that is no longer listed takes no other choice with it
+        if !is_listed(&kept.settings.country) {
+            kept.settings.country.clear();
+        }
+        Ok(kept)
     }
 }
 
@@ -193,6 +214,25 @@ mod tests {
             assert_eq!(file(text).1.settings(), &Settings::default(), "{text}");
         }
         assert_eq!(file(r#"{"typeSize":20,"later":1}"#).1.settings().type_size, 20);
+    }
+
+    #[test]
+    fn a_country_is_one_of_the_list() {
+        let (_dir, mut file) = file("{}");
+        for code in ["NZ", "GB", "GB-SCT", ""] {
+            file.set(Settings { country: code.into(), ..Settings::default() }).unwrap();
+            assert_eq!(SettingsFile::load(file.path.clone()).settings().country, code);
+        }
+        for code in ["nz", "XX", "GB-XYZ", "NZ-", "-", "New Zealand", "GB-SCT-A"] {
+            let bad = Settings { country: code.into(), ..Settings::default() };
+            assert_eq!(file.set(bad).unwrap_err().code, ErrorCode::BadSettings, "{code}");
+        }
+    }
+
+    #[test]
+    fn a_country_that_left_the_list_takes_nothing_with_it() {
+        let (_dir, file) = file(r#"{"typeSize":20,"country":"XX"}"#);
+        assert_eq!(file.settings(), &Settings { type_size: 20, ..Settings::default() });
     }
 
     #[test]

@@ -3,4 +3,8 @@
 pub mod app;
 pub mod browse;
 pub mod entries;
+pub mod help;
 pub mod keys;
+pub mod links;
+pub mod methods;
+pub mod words;

@@ -92,6 +92,74 @@ export const commands = {
 	onThisDay: (day: string) => __TAURI_INVOKE<Row[]>("on_this_day", { day }),
 	/**  All tags, with how many entries have them. */
 	tags: () => __TAURI_INVOKE<Tag[]>("tags"),
+	/**  The help lines of every country. */
+	help: () => __TAURI_INVOKE<Help>("help"),
+	/**  The methods to choose from, the person's own among them. */
+	methods: () => __TAURI_INVOKE<MethodCard[]>("methods"),
+	/**  One version of a method, or its newest. */
+	method: (id: string, version: number | null) => __TAURI_INVOKE<Method>("method", { id, version }),
+	/**  Keeps a newly filled-in method. */
+	fillNew: (draft: FilledDraft) => __TAURI_INVOKE<Saved>("fill_new", { draft }),
+	/**  Keeps changed answers; `base` is the version that was changed. */
+	fill: (id: number, base: number, draft: FilledDraft) => __TAURI_INVOKE<Saved>("fill", { id, base, draft }),
+	/**  Answers written out as Markdown, for copying. */
+	renderMethod: (filled: Filled) => __TAURI_INVOKE<string>("render_method", { filled }),
+	/**  What was filled in with a method, newest first. */
+	records: (method: string, after: string | null, limit: number) => __TAURI_INVOKE<Records>("records", { method, after, limit }),
+	/**  What all of it comes to. */
+	summary: (method: string) => __TAURI_INVOKE<Summary>("summary", { method }),
+	/**  What comes back today, or came back before and was not put aside. */
+	due: () => __TAURI_INVOKE<Due[]>("due"),
+	/**  Puts something that came back aside. */
+	settleDue: (entry: number, what: string, day: string) => __TAURI_INVOKE<null>("settle_due", { entry, what, day }),
+	/**  What must be changed in a text before it is a method; nothing if it is one. */
+	checkMethod: (source: string) => __TAURI_INVOKE<Problem[]>("check_method", { source }),
+	/**  The newest version of a method as the text of a file. */
+	methodSource: (id: string) => __TAURI_INVOKE<string>("method_source", { id }),
+	/**  A method that was put together in the window, as the text of a file. */
+	methodToSource: (method: Method) => __TAURI_INVOKE<string>("method_to_source", { method }),
+	/**  Keeps a text as a method of the person's own; if it is kept already, as a further version. */
+	keepMethod: (source: string) => __TAURI_INVOKE<MethodCard>("keep_method", { source }),
+	/**  Puts a method of the person's own away. What was filled in stays. */
+	retireMethod: (id: string) => __TAURI_INVOKE<null>("retire_method", { id }),
+	/**  Asks for a file and reads it. It is not kept yet. None if the person changes their mind. */
+	importMethod: () => __TAURI_INVOKE<string | null>("import_method"),
+	/**  Writes a method as a file where the person chooses. False if they change their mind. */
+	exportMethod: (id: string) => __TAURI_INVOKE<boolean>("export_method", { id }),
+	/**  Offers a method that is offered on request only, or stops offering it. */
+	optIn: (method: string, on: boolean) => __TAURI_INVOKE<null>("opt_in", { method, on }),
+	/**  Guides of their own that the person has not finished making, as the page left them. */
+	guideDrafts: () => __TAURI_INVOKE<string | null>("guide_drafts"),
+	/**  Keeps them as the page has them now; none forgets them. */
+	keepGuideDrafts: (drafts: string | null) => __TAURI_INVOKE<null>("keep_guide_drafts", { drafts }),
+	/**  The safety questions. */
+	gate: () => __TAURI_INVOKE<Gate>("gate"),
+	/**  What the safety questions came to, if the person asked to have it remembered: `clear` or `hidden`. */
+	gateState: () => __TAURI_INVOKE<string | null>("gate_state"),
+	/**  Remembers it, or forgets it. */
+	rememberGate: (state: string | null) => __TAURI_INVOKE<null>("remember_gate", { state }),
+	/**  All lists. */
+	lists: () => __TAURI_INVOKE<Lists>("lists"),
+	/**  Adds a word of the person's own. */
+	addWord: (word: OwnWord) => __TAURI_INVOKE<OwnWord>("add_word", { word }),
+	/**  Changes one. What was answered with it says the new word when it is saved next. */
+	changeWord: (word: OwnWord) => __TAURI_INVOKE<null>("change_word", { word }),
+	/**  Offers one no longer. */
+	retireWord: (id: number) => __TAURI_INVOKE<null>("retire_word", { id }),
+	/**  Something to write about today; none if it was declined. */
+	promptOfTheDay: () => __TAURI_INVOKE<Prompt | null>("prompt_of_the_day"),
+	/**  Declines the prompt of today. */
+	declinePrompt: () => __TAURI_INVOKE<null>("decline_prompt"),
+	/**  Marks a prompt as a favourite, or takes the mark away. */
+	favouritePrompt: (id: string, on: boolean) => __TAURI_INVOKE<null>("favourite_prompt", { id, on }),
+	/**  Links two entries: `to` came out of `from`, or out of the words `quote` of it. */
+	linkEntries: (from: number, to: number, quote: string) => __TAURI_INVOKE<null>("link_entries", { from, to, quote }),
+	/**  Takes that link away. */
+	unlinkEntries: (from: number, to: number) => __TAURI_INVOKE<null>("unlink_entries", { from, to }),
+	/**  The links of an entry, both ways. */
+	links: (id: number) => __TAURI_INVOKE<Link[]>("links", { id }),
+	/**  All entries that hang together with one, oldest first. */
+	thread: (id: number) => __TAURI_INVOKE<Thread>("thread", { id }),
 };
 
 /** Events */
@@ -100,6 +168,25 @@ export const events = {
 };
 
 /* Types */
+/**  An answer; which one belongs to which kind of field is said at each. */
+export type Answer = 
+/**  Of text, long text and person. */
+{ kind: "text"; value: string } | 
+/**  Of a list. */
+{ kind: "list"; value: string[] } | 
+/**  Of a choice, choices and a checklist. */
+{ kind: "choices"; value: Chosen } | 
+/**  Of a scale; of what is rated again, unless it is feelings. */
+{ kind: "scale"; value: number } | 
+/**  Of emotions, and of emotions rated again. */
+{ kind: "emotions"; value: Felt[] } | 
+/**  Of thoughts. */
+{ kind: "thoughts"; value: Thought[] } | 
+/**  Of a rated text. */
+{ kind: "rated"; value: Rated } | 
+/**  Of a date: `2026-11-22`. */
+{ kind: "date"; value: string };
+
 /**  A failed command. The message holds nothing that the person wrote, no path and no key. */
 export type AppError = {
 	/**  What the UI chooses its words by. */
@@ -128,6 +215,16 @@ export type AppState = {
 	notices: string[],
 };
 
+/**  A range of a score with a name. */
+export type Band = {
+	/**  From this value. */
+	from: number,
+	/**  To this value, included. */
+	to: number,
+	/**  As the authors name it. */
+	name: string,
+};
+
 /**  Part of the bin. */
 export type BinPage = {
 	/**  Last deleted first. */
@@ -150,6 +247,119 @@ export type BinRow = {
 	deleted: Moment,
 	/**  Words in the body. */
 	words: number,
+};
+
+/**  Something to do for oneself. */
+export type Care = {
+	/**  `[a-z0-9_]`; a person's own begins with `own_`. */
+	id: string,
+	/**  What it is. */
+	label: string,
+	/**  How long it takes: 5, 20 or 60 minutes. */
+	minutes: number,
+};
+
+/**  What was rated twice. */
+export type Change = {
+	/**  The field that rates again. */
+	field: string,
+	/**  The feeling's word; empty for everything but feelings. */
+	label: string,
+	/**  The first value. */
+	before: number,
+	/**  The second value. */
+	after: number,
+	/**  The value at the latest come-back that rated it. */
+	later: number | null,
+};
+
+/**  One thing that was rated twice, over all entries. */
+export type ChangeSummary = {
+	/**  The field that was rated. */
+	field: string,
+	/**  Its question. */
+	fieldLabel: string,
+	/**  The feeling; empty for everything else. */
+	label: string,
+	/**  Entries that have both ratings. */
+	n: number,
+	/**  Median of the first ratings. */
+	before: number,
+	/**  Median of the second ratings. */
+	after: number,
+	/**  Median of the ratings of the latest come-backs; none if there are none. */
+	later: number | null,
+	/**  Entries that have one. */
+	laterN: number,
+};
+
+/**  Advice for what is being typed. It never stands in the way. */
+export type Check = {
+	/**  The text begins with one of these, in any case. */
+	starts: string[],
+	/**  The text has one of these as whole words, in any case. */
+	has: string[],
+	/**  The advice. */
+	say: string,
+};
+
+/**  How often an option was chosen. */
+export type ChoiceCount = {
+	/**  The field. */
+	field: string,
+	/**  Its question. */
+	fieldLabel: string,
+	/**  The option; of one's own, the text. */
+	id: string,
+	/**  What it is called. */
+	label: string,
+	/**  Entries in which it was chosen. */
+	n: number,
+	/**  Entries in all. */
+	of: number,
+};
+
+/**  What was chosen. */
+export type Chosen = {
+	/**  The options, by id, in the order in which they stand; of a choice, at most one. */
+	ids: string[],
+	/**  Options of the person's own, as typed. */
+	own: string[],
+	/**  That none of them fits. Then the others are empty. */
+	none: boolean,
+};
+
+/**
+ *  When something is shown: exactly one of the forms. It may look at earlier fields only, and a
+ *  field that is not shown counts as not answered.
+ */
+export type Condition = {
+	/**  The field that `is`, `answered`, `from` and `to` look at. */
+	field?: string | null,
+	/**  One of these options is chosen. */
+	is?: string[] | null,
+	/**  It is answered, or it is not. */
+	answered?: boolean | null,
+	/**  Its number (a scale, the score of a choice, the highest strength or belief) is at least this. */
+	from?: number | null,
+	/**  Its number is at most this. With `from`, both. */
+	to?: number | null,
+	/**  All of these hold. */
+	all?: Condition[] | null,
+	/**  At least one of these holds. */
+	any?: Condition[] | null,
+	/**  This does not hold. */
+	not?: Condition | null,
+};
+
+/**  A country, or a part of one with lines of its own. */
+export type Country = {
+	/**  `NZ`, or `GB-SCT` for a part. */
+	code: string,
+	/**  Its name. */
+	name: string,
+	/**  The country that it is a part of, whose lines are for it too; empty if none. */
+	part_of: string,
 };
 
 /**  A day with entries. */
@@ -197,6 +407,30 @@ export type Draft = {
 	starred: boolean,
 };
 
+/**  Something that has come back. */
+export type Due = {
+	/**  The entry. */
+	row: Row,
+	/**  What its method is called. */
+	method: string,
+	/**  `return`, or the id of the date field. */
+	what: string,
+	/**  The question that the date answers; empty for a come-back. */
+	label: string,
+	/**  Since when it is due. */
+	day: string,
+};
+
+/**  Words for feelings that are alike in pleasantness and energy. */
+export type EmotionGroup = {
+	/**  `high_unpleasant`, `low_unpleasant`, `high_pleasant`, `low_pleasant` or `mixed`. */
+	id: string,
+	/**  What it is called. */
+	name: string,
+	/**  In order. */
+	families: Family[],
+};
+
 /**  An entry. */
 export type Entry = {
 	/**  Names it. */
@@ -228,6 +462,8 @@ export type Entry = {
 	revisions: number,
 	/**  Since when it is in the bin; none if it is not. */
 	deleted: Moment | null,
+	/**  What was answered, if it is a filled-in method; the body says the same in words. */
+	filled: Filled | null,
 };
 
 /**  One code for each thing that the UI says differently. */
@@ -284,6 +520,26 @@ export type ErrorCode =
 "body_too_long" | 
 /**  Too many tags, or one that is too long. */
 "bad_tags" | 
+/**  A text that is no method. */
+"bad_method" | 
+/**  No such method, or no such version of it. */
+"method_missing" | 
+/**  An answer that does not fit its question. */
+"bad_answer" | 
+/**  Answers for an entry that has none, or a text for one that has answers. */
+"bad_draft" | 
+/**  A link from or to an entry that is not there. */
+"dangling_link" | 
+/**  A word that is empty or too long. */
+"bad_word" | 
+/**  A file that the person chose can't be read. */
+"file_unread" | 
+/**  A file can't be written where the person chose. */
+"file_unwritten" | 
+/**  A file that is longer than what it should hold may be. */
+"file_too_large" | 
+/**  A file that is not a text. */
+"not_text" | 
 /**  A setting outside its range. */
 "bad_settings" | 
 /**  The typed groups are not those of the recovery code. */
@@ -303,6 +559,138 @@ export type Extent = {
 	total: number,
 };
 
+/**  Words for feelings of one family. */
+export type Family = {
+	/**  What it is called. */
+	name: string,
+	/**  In order. */
+	words: string[],
+};
+
+/**  A feeling. */
+export type Felt = {
+	/**  The word for it. */
+	word: string,
+	/**  0 not at all, 100 as strong as it gets for this person. */
+	strength: number,
+};
+
+/**  Something to answer. */
+export type Field = {
+	/**  Unlike that of any other field of the method. */
+	id: string,
+	/**  What is asked for, and how it is answered. */
+	kind: FieldKind,
+	/**  The question. */
+	label: string,
+	/**  Said under it. */
+	hint: string,
+	/**  Seen in the empty field. */
+	placeholder: string,
+	/**  Must be answered before the method counts as finished. It is saved without, too. */
+	required: boolean,
+	/**  Shown only then. */
+	show_if: Condition | null,
+	/**  What can be chosen. */
+	options: Opt[],
+	/**  The list that the options come from, the person's own words included. */
+	from: ListName | null,
+	/**  An option of one's own may be typed. */
+	own: boolean,
+	/**  How many options are shown at once. */
+	at_once: number | null,
+	/**  The label of the answer that none of the options fits. */
+	none: string | null,
+	/**  Lowest value of a scale. */
+	min: number | null,
+	/**  Highest value of a scale. */
+	max: number | null,
+	/**  From one value of a scale to the next. */
+	step: number | null,
+	/**  What the lowest value means. */
+	low: string,
+	/**  What the highest value means. */
+	high: string,
+	/**  The field that is rated again. */
+	of: string | null,
+	/**  Words may be added when it is rated again. */
+	more: boolean,
+	/**  An option worth so much or more opens Help at once. */
+	help_from: number | null,
+	/**  A date on which the method comes back. */
+	due: boolean,
+	/**  A date until which the text is kept out of sight. */
+	rests: boolean,
+	/**  A sentence with the answers of other fields in braces: `I feel {feeling}`. */
+	template: string,
+	/**  Advice given while typing. */
+	checks: Check[],
+};
+
+/**  How a field is answered. */
+export type FieldKind = 
+/**  One line. */
+"text" | 
+/**  Several lines. */
+"long_text" | 
+/**  One line for each item. */
+"list" | 
+/**  One of the options. */
+"choice" | 
+/**  Any of the options. */
+"choices" | 
+/**  Any of the options, ticked as done. */
+"checklist" | 
+/**  A whole number from `min` to `max`. */
+"scale" | 
+/**  Words for feelings, each with a strength of 0 to 100. */
+"emotions" | 
+/**  Thoughts, each with a belief of 0 to 100; one is the one that stings most. */
+"thoughts" | 
+/**  A sentence with a belief of 0 to 100. */
+"rated_text" | 
+/**
+ *  The field `of` rated again: feelings by word, a thought that stings or a sentence by
+ *  belief, a scale by value.
+ */
+"re_rate" | 
+/**  A day. */
+"date" | 
+/**  A name. */
+"person" | 
+/**  A sentence made from other answers; not answered itself. */
+"sentence" | 
+/**  Only read. */
+"info";
+
+/**  A method as it is filled in. */
+export type Filled = {
+	/**  The method's id. */
+	method: string,
+	/**  The version of it that was filled in. */
+	version: number,
+	/**  The person is through with it, for now. */
+	finished: boolean,
+	/**  The answers of the first time. */
+	answers: { [key in string]: Answer },
+	/**  Each time that it was come back to, in the order of the days. */
+	returns: Return[],
+};
+
+/**  A method as a person fills it in. */
+export type FilledDraft = {
+	/**  The answers. Skipped fields are left out, and those that are not shown are kept. */
+	filled: Filled,
+	/**  Empty: from the answers. A title that the answers gave before counts as empty. */
+	title: string,
+	/**  The moment that it is about. */
+	happened: When,
+	/**  As in a [`Draft`]. */
+	tags: string[],
+	/**  Whether it is starred. */
+	starred: boolean,
+};
+
 /**  Bounds of a list. The default is everything outside the bin. */
 export type Filter = {
 	/**  First day, `2026-11-22`, in the writer's own days. */
@@ -313,6 +701,11 @@ export type Filter = {
 	tags: string[],
 	/**  Starred entries only. */
 	starred: boolean,
+	/**
+	 *  An entry must be filled in with one of these methods, by id; `note` stands for those that
+	 *  were written freely. None of them: all entries.
+	 */
+	methods: string[],
 };
 
 /**  What a folder is chosen for. */
@@ -321,6 +714,136 @@ export type FolderPurpose =
 "new" | 
 /**  To open the journal that is there. */
 "open";
+
+/**  The safety questions that stand before what two people do together. */
+export type Gate = {
+	/**  The heading. */
+	name: string,
+	/**  The question. */
+	intro: string,
+	/**  What may be so. */
+	items: GateItem[],
+	/**  The answers, in order: `none`, `some`, `not_sure`, `rather_not`. */
+	answers: GateAnswer[],
+	/**  Said when something was ticked, or the person is not sure. */
+	says: string,
+	/**  Said besides when an item of great danger was ticked. */
+	says_danger: string,
+	/**  Said when the person did some of it. */
+	says_own: string,
+	/**  Said always, before anything else is decided. */
+	says_leaving: string,
+	/**  What happens to the answers. */
+	says_kept: string,
+};
+
+/**  An answer to the safety questions. */
+export type GateAnswer = {
+	/**  `none`, `some`, `not_sure` or `rather_not`. */
+	id: string,
+	/**  As it is chosen. */
+	label: string,
+};
+
+/**  Something that may be so. */
+export type GateItem = {
+	/**  `[a-z0-9_]`. */
+	id: string,
+	/**  As it is ticked. */
+	text: string,
+	/**  It is about what the person did. */
+	own: boolean,
+	/**  It is a sign of great danger. */
+	danger: boolean,
+};
+
+/**  A group that methods are listed in. */
+export type Group = {
+	/**  What methods name it by. */
+	id: string,
+	/**  Its heading. */
+	name: string,
+	/**  What is in it, in a sentence. */
+	summary: string,
+};
+
+/**  A thinking habit (cognitive distortion). */
+export type Habit = {
+	/**  `[a-z0-9_]`; a person's own begins with `own_`. */
+	id: string,
+	/**  What it is called. */
+	name: string,
+	/**  In one line. */
+	line: string,
+	/**  A thought like it. */
+	example: string,
+	/**  What to ask oneself. */
+	questions: string[],
+};
+
+/**  Where help is, by country. Needs no journal. */
+export type Help = {
+	/**  The day of the latest check of the whole list: `2026-10-07`. */
+	checked: string,
+	/**  In the order of their names. */
+	countries: Country[],
+	/**  Telephone lines and the like, each of a country. */
+	lines: HelpLine[],
+	/**  Pages that list lines everywhere. */
+	anywhere: HelpPage[],
+};
+
+/**  A line to call or write to. Never shown without its country. */
+export type HelpLine = {
+	/**  The code of the country or part. */
+	country: string,
+	/**  `emergency`, `crisis` or `abuse`. */
+	kind: string,
+	/**  Whom it is for, if not for all. */
+	audience: string,
+	/**  What it is called. */
+	name: string,
+	/**
+	 *  The number without anything but digits, `+`, `#` and `*`, as it is copied; empty if it has
+	 *  none.
+	 */
+	dial: string,
+	/**  The number as it is read. */
+	display: string,
+	/**  How to write to it: "Text HOME to 741741". */
+	text: string,
+	/**  When it answers. */
+	hours: string,
+	/**  What it costs, if known. */
+	cost: string,
+	/**  Its own page. */
+	url: string,
+	/**  Where the number comes from. */
+	source: string,
+	/**  When it was checked: `2026-10-07`. */
+	checked: string,
+	/**  `A` or `B`: how sure the number is. */
+	grade: string,
+	/**  What else to know. */
+	note: string,
+};
+
+/**  A page that lists lines everywhere. */
+export type HelpPage = {
+	/**  What it is called, as it is typed into a browser. */
+	name: string,
+	/**  What is there. */
+	what: string,
+};
+
+/**  What a higher score means. */
+export type Higher = 
+/**  More trouble. */
+"worse" | 
+/**  Less trouble. */
+"better" | 
+/**  Neither. */
+"neither";
 
 /**  An entry that was found. */
 export type Hit = {
@@ -364,6 +887,45 @@ export type Ladder = {
 	cursors: string[],
 };
 
+/**  A link, seen from one of its entries. */
+export type Link = {
+	/**  The other entry. */
+	row: Row,
+	/**  The words that it began with; may be empty. */
+	quote: string,
+	/**  Whether the other entry came out of this one. */
+	outgoing: boolean,
+};
+
+/**  Lists that options come from. */
+export type ListName = 
+/**  Thinking habits. */
+"habits" | 
+/**  Words for feelings. */
+"emotions" | 
+/**  Things to do for oneself. */
+"care";
+
+/**  All lists. */
+export type Lists = {
+	/**  The groups that methods are listed in. */
+	groups: Group[],
+	/**  Words for feelings; own ones are a further family of their group. */
+	emotions: EmotionGroup[],
+	/**  Thinking habits, own ones last. */
+	habits: Habit[],
+	/**  Things to do for oneself, own ones last. */
+	care: Care[],
+	/**  Things to write about; own ones are the last group, `own`, if there are any. */
+	prompts: PromptGroup[],
+	/**  Ways to begin a conversation. */
+	starters: PromptGroup[],
+	/**  The prompts that the person favours, by id. */
+	favourites: string[],
+	/**  The person's own words that are in these lists. */
+	own: OwnWord[],
+};
+
 /**  Why the journal was locked. */
 export type LockReason = 
 /**  Nobody touched a key or the mouse for a while, or the computer slept. */
@@ -381,6 +943,126 @@ export type Locked = {
 	reason: LockReason,
 };
 
+/**  A guided way of writing. */
+export type Method = {
+	/**  `[a-z0-9-]`, at most 60. A person's own begin with `own-`. */
+	id: string,
+	/**  Goes up with every change; answers keep the version that they were given to. */
+	version: number,
+	/**  What kind of writing it is. */
+	kind: MethodKind,
+	/**  The id of the group that it is listed in. */
+	group: string,
+	/**  What it is called. */
+	name: string,
+	/**  What it is for, in a sentence or two. */
+	summary: string,
+	/**  How long it takes a practised person; none if that differs too much to say. */
+	minutes: number | null,
+	/**  Its place in the group, from the lowest. */
+	order: number,
+	/**  Where it comes from. */
+	source: string,
+	/**  What must be shown with it: the notice of a licence. */
+	notice: string,
+	/**  Said at its beginning. */
+	intro: string,
+	/**  Said when it is finished. */
+	after: string,
+	/**  Said before it is copied or printed. */
+	copy_notice: string,
+	/**  Left out of everything that leaves the journal unless it is chosen by itself. */
+	private: boolean,
+	/**  The safety questions come before it. */
+	gated: boolean,
+	/**  Offered only to those who asked for it. */
+	opt_in: boolean,
+	/**  There is one of it: opening it opens the one that is there. */
+	single: boolean,
+	/**  The latest one is within reach from Help. */
+	in_help: boolean,
+	/**  Offered again after so many days. */
+	again_after_days: number | null,
+	/**  It comes back so many days after it was finished, each time with its `later` sections. */
+	returns: number[],
+	/**  The field whose first line is the title of what is filled in. */
+	title: string | null,
+	/**
+	 *  The field whose answer stays in sight in the sections after its own; of thoughts, the one
+	 *  that stings most.
+	 */
+	pin: string | null,
+	/**  Its parts, in order. */
+	sections: Section[],
+	/**  What is counted from the answers. */
+	scores: ScoreRule[],
+};
+
+/**  A method in the list to choose from. */
+export type MethodCard = {
+	/**  Names it. */
+	id: string,
+	/**  The newest version. */
+	version: number,
+	/**  What it is called. */
+	name: string,
+	/**  The id of its group. */
+	group: string,
+	/**  What it is for. */
+	summary: string,
+	/**  What kind of writing it is. */
+	kind: MethodKind,
+	/**  How long it takes, if that can be said. */
+	minutes: number | null,
+	/**  It is the person's own. */
+	own: boolean,
+	/**  The safety questions come before it. */
+	gated: boolean,
+	/**  It is offered on request only. */
+	optIn: boolean,
+	/**  It is offered: it needs no request, or there was one, and it was not put away. */
+	offered: boolean,
+	/**  There is one of it. */
+	single: boolean,
+	/**  The latest one is within reach from Help. */
+	inHelp: boolean,
+	/**  Entries outside the bin that are filled in with it. */
+	filled: number,
+	/**  The day of the newest of them. */
+	last: string | null,
+	/**  The day from which it is offered again; none if that is now. */
+	againOn: string | null,
+	/**  The newest unfinished one, or the one of a method that there is one of. */
+	open: number | null,
+	/**  It has something to count: ratings, scales or scores. */
+	counts: boolean,
+};
+
+/**  Kinds of methods. */
+export type MethodKind = 
+/**  Filled in at one sitting. */
+"record" | 
+/**  Kept, looked at again and changed. */
+"worksheet" | 
+/**  A questionnaire with official scoring. */
+"measure" | 
+/**  A few questions of our own, compared with oneself only. */
+"tracker" | 
+/**  A letter. */
+"letter";
+
+/**  An entry that was filled in, with its numbers. */
+export type MethodRecord = {
+	/**  Its row in lists. */
+	row: Row,
+	/**  The person was through with it. */
+	finished: boolean,
+	/**  What was rated twice. */
+	changes: Change[],
+	/**  What the score rules count. */
+	scores: Score[],
+};
+
 /**
  *  A moment as the writer lived it. 23:30 in Lisbon stays that time of that day for ever, wherever
  *  and under whatever later rules it is read.
@@ -396,10 +1078,38 @@ export type Moment = {
 	zone: string | null,
 };
 
+/**  A belief that is not what it was. */
+export type Moved = {
+	/**  The entry. */
+	row: Row,
+	/**  The field that was rated. */
+	field: string,
+	/**  The first rating. */
+	before: number,
+	/**  The second rating. */
+	after: number,
+};
+
 /**  What opening told. */
 export type Opened = {
 	/**  Codes of what to tell the person. */
 	notices: string[],
+};
+
+/**  Something to choose. */
+export type Opt = {
+	/**  `[a-z0-9_]`, unlike that of any other option of the field. */
+	id: string,
+	/**  What is read. */
+	label: string,
+	/**  Said under it. */
+	hint: string,
+	/**  What it counts. */
+	score: number | null,
+	/**  The heading that it stands under. */
+	group: string,
+	/**  Choosing it offers Help. */
+	opens_help: boolean,
 };
 
 /**  In which order hits come. */
@@ -408,6 +1118,26 @@ export type Order =
 "newest" | 
 /**  By how much they are about what was searched for; a word in the title counts for four. */
 "best";
+
+/**  A word of the person's own. Parts that its kind has no use for are empty. */
+export type OwnWord = {
+	/**  Names it; 0 for one that is new. */
+	id: number,
+	/**  The list that it belongs to. */
+	kind: WordKind,
+	/**  The prompt, the name of the habit, the feeling, or what there is to do. */
+	text: string,
+	/**  A habit in one line. */
+	line: string,
+	/**  A thought that is like the habit. */
+	example: string,
+	/**  What to ask oneself about the habit. */
+	questions: string[],
+	/**  The id of the group that the feeling is in. */
+	group: string,
+	/**  How long it takes: 5, 20 or 60. */
+	minutes: number,
+};
 
 /**  Part of a list. */
 export type Page = {
@@ -425,6 +1155,82 @@ export type Phase =
 "locked" | 
 /**  A journal, open. */
 "unlocked";
+
+/**  A number on a day: of a scale or a score. */
+export type Point = {
+	/**  The entry. */
+	entry: number,
+	/**  The day that it is about. */
+	day: string,
+	/**  The field or score rule. */
+	field: string,
+	/**  What it is called. */
+	name: string,
+	/**  The number. */
+	value: number,
+	/**  The name of its range; empty if there are none. */
+	band: string,
+	/**  Lowest possible value. */
+	min: number,
+	/**  Highest possible value. */
+	max: number,
+};
+
+/**  Something that must be changed in a file before it can be used. */
+export type Problem = {
+	/**  The file's name, as it was given. */
+	file: string,
+	/**  The line, from 1; 0 if it is about the file as a whole. */
+	line: number,
+	/**  Where in the file: `sections[1].fields[0].max`; empty if it is about the file as a whole. */
+	field: string,
+	/**  What is wrong and what to do, in one or two sentences. */
+	what: string,
+};
+
+/**  A question to begin from. */
+export type Prompt = {
+	/**  `[a-z0-9_]`; a person's own begins with `own_`. */
+	id: string,
+	/**  The question. */
+	text: string,
+	/**  For whom: `hurt`, `repair`, `solo`; empty for all. */
+	roles: string[],
+};
+
+/**  Prompts of one kind. */
+export type PromptGroup = {
+	/**  `[a-z0-9_]`. */
+	id: string,
+	/**  Its heading. */
+	name: string,
+	/**  In order. */
+	prompts: Prompt[],
+};
+
+/**  A sentence and how much it is believed. */
+export type Rated = {
+	/**  In the person's words. */
+	text: string,
+	/**  How much it is believed, 0 to 100; none if that was not said. */
+	belief: number | null,
+};
+
+/**  Part of the list. */
+export type Records = {
+	/**  Newest first. */
+	rows: MethodRecord[],
+	/**  The cursor of the next part; none if this is the last. */
+	next: string | null,
+};
+
+/**  The answers of a come-back: to the `later` sections. */
+export type Return = {
+	/**  The person's own day: `2026-11-29`. */
+	on: string,
+	/**  What was answered then. */
+	answers: { [key in string]: Answer },
+};
 
 /**  A text that an entry has or had. */
 export type Revision = {
@@ -475,6 +1281,10 @@ export type Row = {
 	tags: string[],
 	/**  Words in the body. */
 	words: number,
+	/**  What the method is called that it is filled in with; none if it was written freely. */
+	method: string | null,
+	/**  Whether the person was through with it; what was written freely always is. */
+	finished: boolean,
 	/**  What a list is continued after this row with. */
 	cursor: string,
 };
@@ -493,6 +1303,68 @@ export type Saved = {
 	row: Row,
 };
 
+/**  A number that a score rule counted. */
+export type Score = {
+	/**  The rule's id. */
+	rule: string,
+	/**  What it is called. */
+	name: string,
+	/**  The number. */
+	value: number,
+	/**  The name of its range; empty if there are none. */
+	band: string,
+	/**  Lowest possible value. */
+	min: number,
+	/**  Highest possible value. */
+	max: number,
+};
+
+/**  How a number is counted from answers. There is none while one of them is missing. */
+export type ScoreRule = {
+	/**  `[a-z0-9_]`. */
+	id: string,
+	/**  What it is called. */
+	name: string,
+	/**  The fields that are added up. */
+	of: string[],
+	/**  Lowest possible value. */
+	min: number,
+	/**  Highest possible value. */
+	max: number,
+	/**  Ranges that the authors name, without gaps; empty if they name none. */
+	bands: Band[],
+	/**  Points from one time to another that are more than chance; none if none are established. */
+	reliable: number | null,
+	/**  What a higher value means. */
+	higher_is: Higher,
+	/**  The value from which the authors advise a closer look. */
+	cutoff: number | null,
+	/**  What is said from there on. */
+	cutoff_says: string,
+	/**  Where the scoring comes from. */
+	source: string,
+};
+
+/**  A part of a method, shown by itself. */
+export type Section = {
+	/**  `[a-z0-9_]`, unlike that of any other section. */
+	id: string,
+	/**  Its heading. */
+	name: string,
+	/**  Said under the heading. */
+	intro: string,
+	/**  Shown only then. */
+	show_if: Condition | null,
+	/**  Filled in when the method comes back, and not before. */
+	later: boolean,
+	/**  The options of its choice fields that have none of their own. */
+	options: Opt[],
+	/**  Questions that help, folded away. */
+	questions: string[],
+	/**  In order. */
+	fields: Field[],
+};
+
 /**  The person's choices about the program itself. */
 export type Settings = {
 	/**  Paper or ink. */
@@ -507,6 +1379,11 @@ export type Settings = {
 	timeFormat: TimeFormat,
 	/**  The first day of a week. */
 	weekStart: WeekStart,
+	/**
+	 *  The country whose help lines are shown: `NZ`, or `GB-SCT` for a part of one; empty while
+	 *  none was chosen.
+	 */
+	country: string,
 };
 
 /**  A piece of a line. The pieces in order are the line. */
@@ -529,6 +1406,22 @@ export type Strength = {
 	suggestions: string[],
 };
 
+/**  What all entries of a method come to. */
+export type Summary = {
+	/**  Entries outside the bin. */
+	entries: number,
+	/**  Those that the person was through with. */
+	finished: number,
+	/**  By field, those with the most entries first. */
+	changes: ChangeSummary[],
+	/**  By field, the most chosen first, at most 50 of a field. */
+	choices: ChoiceCount[],
+	/**  The beliefs that moved most, at most 10. */
+	moved: Moved[],
+	/**  By field or score, the oldest first; the newest 1000 of each. */
+	points: Point[],
+};
+
 /**  A tag and how many entries outside the bin have it. */
 export type Tag = {
 	/**  As it was first spelled. */
@@ -545,6 +1438,36 @@ export type Theme =
 "light" | 
 /**  Ink. */
 "dark";
+
+/**  A thought, as it went through the mind. */
+export type Thought = {
+	/**  In the person's words. */
+	text: string,
+	/**  How much it is believed, 0 to 100; none if that was not said. */
+	belief: number | null,
+	/**  It is an image more than words. */
+	image: boolean,
+	/**  It is the one that stings most. At most one of them is. */
+	hot: boolean,
+};
+
+/**  Entries that hang together. */
+export type Thread = {
+	/**  Oldest first. */
+	entries: Entry[],
+	/**  In the order of the entries that they begin at. */
+	links: ThreadLink[],
+};
+
+/**  A link within a thread. */
+export type ThreadLink = {
+	/**  The entry that it begins at. */
+	from: number,
+	/**  The entry that came out of it. */
+	to: number,
+	/**  The words that it began with; may be empty. */
+	quote: string,
+};
 
 /**  How times of day are written. */
 export type TimeFormat = 
@@ -582,6 +1505,17 @@ export type When = {
 	/**  Minutes east of UTC: which of two it is when the clock showed this time twice. */
 	offset: number | null,
 };
+
+/**  The list that an own word belongs to. */
+export type WordKind = 
+/**  Something to write about. */
+"prompt" | 
+/**  A thinking habit. */
+"habit" | 
+/**  A feeling. */
+"emotion" | 
+/**  Something to do for oneself. */
+"care";
 
 /* Tauri Specta runtime */
 type EventEmit<T> = [T] extends [null] ? () => Promise<void> : (payload: T) => Promise<void>;

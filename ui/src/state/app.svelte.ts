@@ -7,6 +7,7 @@ const FIRST_SETTINGS: Settings = {
   hideKey: 'Ctrl+Shift+H',
   timeFormat: 'system',
   weekStart: 'monday',
+  country: '',
 };
 
 /** What the whole page knows of the shell: where the journal stands, and the person's settings. */

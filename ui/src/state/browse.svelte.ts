@@ -1,6 +1,9 @@
 import type { Filter, Order } from '../ipc';
 
-const EVERYTHING: Filter = { from: null, to: null, tags: [], starred: false };
+/** Stands among the methods of a filter for entries without one. */
+export const FREE = 'note';
+
+const EVERYTHING: Filter = { from: null, to: null, tags: [], starred: false, methods: [] };
 
 /** What the lists are narrowed to; kept while the person moves between places. */
 class Browse {
@@ -23,7 +26,8 @@ export const browse = new Browse();
 
 /** Whether `filter` leaves anything out. */
 export function narrows(filter: Filter): boolean {
-  return filter.from !== null || filter.to !== null || filter.tags.length > 0 || filter.starred;
+  const { from, to, tags, starred, methods } = filter;
+  return from !== null || to !== null || tags.length > 0 || starred || methods.length > 0;
 }
 
 /** Shows the timeline with nothing left out. */

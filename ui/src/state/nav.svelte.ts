@@ -1,16 +1,47 @@
 /** The places of the unlocked journal. */
-export type View = 'timeline' | 'search' | 'calendar' | 'bin' | 'settings';
+export type View = 'timeline' | 'guides' | 'search' | 'calendar' | 'bin' | 'settings';
+
+/** What kind of page lies before the person. */
+export type What =
+  /** An entry, new or kept; `comeBack`: it is returned to, to look again. */
+  | { readonly kind: 'entry'; readonly comeBack: boolean }
+  /** A new entry that a method guides; `from` is the entry that led here, `quote` its words. */
+  | {
+      readonly kind: 'fill';
+      readonly method: string;
+      readonly from: number | null;
+      readonly quote: string;
+    }
+  /** Everything that was filled in of one method, and what it shows together. */
+  | { readonly kind: 'records'; readonly method: string }
+  /** An entry and all that it is linked with, as one page. */
+  | { readonly kind: 'thread'; readonly id: number }
+  /** A method of the person's own; null for a new one, `copy` to begin from another. */
+  | { readonly kind: 'own'; readonly id: string | null; readonly copy: boolean }
+  | { readonly kind: 'prompts' | 'words' | 'breathe' | 'ground' };
 
 /** What lies on the writing page. `key` changes with the page, not with its first save. */
 export interface OnPage {
   readonly key: number;
-  /** null until the first save of a new entry. */
+  readonly what: What;
+  /** null until the first save of a new entry, and for what is no entry. */
   readonly id: number | null;
   /** The local day that a new entry is about; null for now. */
   readonly day: string | null;
+  /** The title that a new entry begins with. */
+  readonly title: string;
   /** The cursor goes into the text at once. */
   readonly into: boolean;
 }
+
+/** Where a new entry comes from. */
+export interface Origin {
+  from?: number | null;
+  quote?: string;
+}
+
+const ENTRY: What = { kind: 'entry', comeBack: false };
+const NEW = { what: ENTRY, id: null, day: null, title: '', into: false };
 
 /** Where the person is. The only way from one place to another. */
 class Nav {
@@ -46,14 +77,41 @@ class Nav {
       this.page = { ...this.page, into };
       this.front = 'page';
     } else {
-      this.#lay(id, null, into);
+      this.#lay({ id, into });
     }
   }
 
+  /** Lays an entry on the page to look again at what was written then. */
+  comeBack(id: number): void {
+    this.#lay({ id, what: { kind: 'entry', comeBack: true } });
+  }
+
   /** Lays an empty entry on the page, about `day` when given, with the cursor in it. */
-  write(day: string | null = null): void {
-    if (this.view === 'bin' || this.view === 'settings') this.view = 'timeline';
-    this.#lay(null, day, true);
+  write(day: string | null = null, title = ''): void {
+    this.#leavePlain('timeline');
+    this.#lay({ day, title, into: true });
+  }
+
+  /** Lays a new entry on the page that a method guides. */
+  fill(method: string, { from = null, quote = '' }: Origin = {}): void {
+    this.#leavePlain('guides');
+    this.#lay({ what: { kind: 'fill', method, from, quote }, into: true });
+  }
+
+  /** Lays everything that was filled in of one method on the page. */
+  records(method: string): void {
+    this.show({ kind: 'records', method });
+  }
+
+  /** Lays an entry and all that it is linked with on the page. */
+  thread(id: number): void {
+    this.show({ kind: 'thread', id });
+  }
+
+  /** Lays a page that is no entry. */
+  show(what: What): void {
+    this.#leavePlain('guides');
+    this.#lay({ what });
   }
 
   /** The new entry on the page was saved for the first time and is `id` from now on. */
@@ -73,9 +131,14 @@ class Nav {
     this.close();
   }
 
-  #lay(id: number | null, day: string | null, into: boolean): void {
+  /** The bin and the settings have no page for writing. */
+  #leavePlain(to: View): void {
+    if (this.view === 'bin' || this.view === 'settings') this.view = to;
+  }
+
+  #lay(page: Partial<OnPage>): void {
     this.#keys += 1;
-    this.page = { key: this.#keys, id, day, into };
+    this.page = { ...NEW, ...page, key: this.#keys };
     this.history = false;
     this.front = 'page';
   }

@@ -111,6 +111,46 @@ const SAID: Record<ErrorCode, Said> = {
     said: 'Those tags cannot be kept.',
     todo: 'An entry takes up to 50 tags of at most 60 letters each.',
   },
+  bad_method: {
+    said: 'This cannot be used as a method the way it is written.',
+    todo: 'What to change is listed beside it. Nothing that is in the journal was changed.',
+  },
+  method_missing: {
+    said: 'That method is not here.',
+    todo: 'It may have been put away. What was filled in with it is still in the timeline.',
+  },
+  bad_answer: {
+    said: 'One of the answers does not fit its question.',
+    todo: 'Look through them once more; what was saved before is safe.',
+  },
+  bad_draft: {
+    said: 'This page is of another kind than it was when it was opened.',
+    todo: 'Open it again from the list. Nothing was changed.',
+  },
+  dangling_link: {
+    said: 'These two pages cannot be linked.',
+    todo: 'One of them may have been erased, or they are the same page.',
+  },
+  bad_word: {
+    said: 'That cannot be added as it is.',
+    todo: 'Give it a name, and keep it short.',
+  },
+  file_unread: {
+    said: 'That file could not be read.',
+    todo: 'See whether it is still there and may be opened, then choose it again.',
+  },
+  file_unwritten: {
+    said: 'The file could not be written there.',
+    todo: 'The folder may be full or write-protected. Choose another one.',
+  },
+  file_too_large: {
+    said: 'That file is too long for a method.',
+    todo: 'A method has at most 256 kilobytes. Perhaps it was another file that you meant.',
+  },
+  not_text: {
+    said: 'That file is not a text.',
+    todo: 'A method is a text file in UTF-8 that ends in “.toml”. Perhaps it was another file that you meant.',
+  },
   bad_link: {
     said: 'That link cannot be opened from here.',
     todo: 'Only web and mail addresses can.',

@@ -5,6 +5,7 @@ export const journal = {
   sidebar: 'Places',
   newEntry: 'New entry',
   timeline: 'Timeline',
+  guides: 'Guided',
   starred: 'Starred',
   search: 'Search',
   calendar: 'Calendar',
@@ -21,6 +22,7 @@ export const journal = {
 
   untitled: 'Without words yet',
   star: 'Starred',
+  unfinished: 'Not finished yet',
   backDated: 'Written later',
   backDatedHint: 'Written on a later day than the one it is about',
 

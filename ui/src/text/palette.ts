@@ -6,6 +6,7 @@ export const paletteText = {
   shortcuts: 'Keyboard shortcuts',
   write: 'New entry',
   timeline: 'Go to the timeline',
+  guides: 'Guided: all of them',
   search: 'Search',
   calendar: 'Go to the calendar',
   bin: 'Go to the bin',
@@ -13,6 +14,10 @@ export const paletteText = {
   palette: 'Find an action',
   lock: 'Save and lock',
   hide: 'Hide and lock',
+  helpLines: 'Help',
+  unsafe: 'I feel unsafe',
+  breathe: 'Breathe slowly',
+  ground: 'Come back to the room',
   themes: { system: 'Look: as the system', light: 'Look: light', dark: 'Look: dark' },
   help: 'Keyboard shortcuts',
 };

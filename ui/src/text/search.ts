@@ -12,6 +12,8 @@ export const search = {
   anyDay: 'Any day',
   tags: 'Tags',
   noTags: 'There are no tags yet.',
+  kinds: 'Kinds',
+  free: 'Free writing',
   starred: 'Starred',
   order: 'Order',
   newest: 'Newest first',
@@ -21,7 +23,7 @@ export const search = {
   nothingTitle: 'Nothing found',
   nothing:
     'Try fewer words, or only the beginning of the last one. Quotation marks find words side by side; without them they may stand anywhere.',
-  nothingNarrowed: 'The dates, tags or star above leave entries out too.',
+  nothingNarrowed: 'The dates, tags, kinds or star above leave entries out too.',
   lift: 'Search everywhere',
   results: 'What was found',
 };

@@ -1,5 +1,6 @@
 import type { Action } from '../../state/actions.svelte';
 import { app, saveSettings } from '../../state/app.svelte';
+import { help } from '../../state/help.svelte';
 import { nav, type View } from '../../state/nav.svelte';
 import { notices } from '../../state/notices.svelte';
 import { hide, lock } from '../../state/session';
@@ -8,6 +9,7 @@ import { open } from './open.svelte';
 
 const VIEWS: { view: View; keys?: string; also: string }[] = [
   { view: 'timeline', also: 'home list entries' },
+  { view: 'guides', also: 'methods prompts thought record questions measures help me write' },
   { view: 'search', keys: 'Mod+F', also: 'find' },
   { view: 'calendar', also: 'days month' },
   { view: 'bin', also: 'trash deleted' },
@@ -47,6 +49,28 @@ export function everywhere(): Action[] {
       also: 'panic away',
       run: () => void hide().catch(trouble),
     },
+    {
+      id: 'help',
+      group: 'safety',
+      label: text.helpLines,
+      keys: help.key,
+      also: 'crisis emergency numbers lines safety plan call suicide abuse',
+      run: () => help.show(),
+    },
+    {
+      id: 'unsafe',
+      group: 'safety',
+      label: text.unsafe,
+      also: 'danger afraid threatened hurt myself suicide',
+      run: () => help.show(),
+    },
+    ...(['breathe', 'ground'] as const).map((kind) => ({
+      id: kind,
+      group: 'safety' as const,
+      label: text[kind],
+      also: 'calm panic slow five senses grounding breathing',
+      run: () => nav.show({ kind }),
+    })),
     ...THEMES.map((theme) => ({
       id: `theme.${theme}`,
       group: 'look' as const,

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Filter, Hit, Hits, Row } from '../../ipc';
 import { Finder, type Asked } from './finder.svelte';
 
-const filter: Filter = { from: null, to: null, tags: [], starred: false };
+const filter: Filter = { from: null, to: null, tags: [], starred: false, methods: [] };
 const asked = (query: string): Asked => ({ query, filter, order: 'newest' });
 
 function hit(id: number, change: Partial<Row> = {}): Hit {
@@ -17,6 +17,8 @@ function hit(id: number, change: Partial<Row> = {}): Hit {
     tags: [],
     words: 2,
     cursor: String(id),
+    method: null,
+    finished: true,
     ...change,
   };
   const title = [

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Filter, Row } from '../../ipc';
 import { belongs, kindOf, nameOf } from './filter';
 
-const ALL: Filter = { from: null, to: null, tags: [], starred: false };
+const ALL: Filter = { from: null, to: null, tags: [], starred: false, methods: [] };
 
 function row(id: number, change: Partial<Row> = {}): Row {
   return {
@@ -16,6 +16,8 @@ function row(id: number, change: Partial<Row> = {}): Row {
     tags: [],
     words: 2,
     cursor: String(id),
+    method: null,
+    finished: true,
     ...change,
   };
 }
@@ -30,6 +32,17 @@ describe('belonging to a filter', () => {
     expect(belongs(kept, { ...ALL, from: '2026-11-23' })).toBe(false);
     expect(belongs(row(2), { ...ALL, starred: true })).toBe(false);
   });
+
+  it('asks for one of its kinds of entry, by the name that goes with the method', () => {
+    const named = (id: string) => (id === 'thought-record' ? 'Thought record' : undefined);
+    const record = row(1, { method: 'Thought record' });
+    const only = (...methods: string[]): Filter => ({ ...ALL, methods });
+    expect(belongs(record, only('thought-record'), named)).toBe(true);
+    expect(belongs(record, only('note', 'thought-record'), named)).toBe(true);
+    expect(belongs(record, only('note'), named)).toBe(false);
+    expect(belongs(row(2), only('note'), named)).toBe(true);
+    expect(belongs(row(2), only('thought-record', 'gone'), named)).toBe(false);
+  });
 });
 
 describe('the name of a timeline', () => {
@@ -39,6 +52,7 @@ describe('the name of a timeline', () => {
     expect(nameOf({ ...ALL, tags: ['sleep'] })).toBe('Tagged “sleep”');
     expect(kindOf({ ...ALL, tags: ['sleep'], starred: true })).toBe('several');
     expect(kindOf({ ...ALL, tags: ['sleep', 'home'] })).toBe('several');
+    expect(kindOf({ ...ALL, methods: ['note'] })).toBe('several');
     expect(kindOf({ ...ALL, to: '2026-11-22' })).toBe('several');
   });
 });

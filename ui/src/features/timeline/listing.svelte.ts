@@ -1,5 +1,6 @@
 import { commands, type Filter, type Row } from '../../ipc';
 import type { Change } from '../../state/changes.svelte';
+import { methods } from '../../state/methods.svelte';
 import { notices } from '../../state/notices.svelte';
 import type { Range } from '../../shared/list/window';
 import { belongs } from './filter';
@@ -58,7 +59,7 @@ export class Listing {
     if (change.kind === 'erased' || change.kind === 'emptied') return;
     if (change.kind === 'binned') return this.#refresh(moves);
     const { row } = change;
-    const here = belongs(row, this.filter);
+    const here = belongs(row, this.filter, (id) => methods.card(id)?.name);
     const place = this.#pages.replace(row);
     if (here && place === 'replaced') return;
     if (place === 'absent' && (!here || this.#knows(row))) return;

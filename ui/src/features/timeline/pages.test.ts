@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Filter, Ladder, Page, Row } from '../../ipc';
 import { Pages, pagesAround, type Source } from './pages';
 
-const ALL: Filter = { from: null, to: null, tags: [], starred: false };
+const ALL: Filter = { from: null, to: null, tags: [], starred: false, methods: [] };
 
 function row(id: number, change: Partial<Row> = {}): Row {
   return {
@@ -16,6 +16,8 @@ function row(id: number, change: Partial<Row> = {}): Row {
     tags: [],
     words: 2,
     cursor: String(id),
+    method: null,
+    finished: true,
     ...change,
   };
 }

@@ -1,0 +1,110 @@
+import { describe, expect, it } from 'vitest';
+import type { Opt } from '../../ipc';
+import {
+  answeredAs,
+  blank,
+  copied,
+  field,
+  fieldIds,
+  freshId,
+  moved,
+  nameIn,
+  optionsFrom,
+  rounded,
+  saidAt,
+} from './draft';
+
+function option(id: string, label: string, score: number | null = null): Opt {
+  return { id, label, hint: '', score, group: '', opens_help: false };
+}
+
+describe('options by line', () => {
+  const before = [option('a', 'Calm', 0), option('b', 'Tense', 1), option('c', 'Afraid', 2)];
+
+  it('stay what they were when they read the same, wherever they stand', () => {
+    const after = optionsFrom('Afraid\nCalm', before);
+    expect(after.map(({ id, score }) => [id, score])).toEqual([
+      ['c', 2],
+      ['a', 0],
+    ]);
+  });
+
+  it('stay what they were when only the words change', () => {
+    expect(optionsFrom('Calm\nOn edge\nAfraid', before).map(({ id }) => id)).toEqual([
+      'a',
+      'b',
+      'c',
+    ]);
+  });
+
+  it('get ids of their own when they are new, and empty or double lines are left out', () => {
+    const after = optionsFrom('Calm\n\n New \nNew\nTense\nAfraid\nLast', before);
+    expect(after.map(({ label }) => label)).toEqual(['Calm', 'New', 'Tense', 'Afraid', 'Last']);
+    expect(new Set(after.map(({ id }) => id)).size).toBe(5);
+  });
+});
+
+describe('a guide of one’s own', () => {
+  it('has an id of its own, also when it is a copy, and shares nothing with what it came from', () => {
+    const from = { ...blank('x'), id: 'thought-record', version: 3, opt_in: true };
+    const copy = copied(from, 'y');
+    expect([copy.id, copy.version, copy.opt_in]).toEqual(['own-y', 1, false]);
+    copy.sections[0]?.fields.pop();
+    expect(from.sections[0]?.fields).toHaveLength(1);
+  });
+
+  it('names each question once', () => {
+    const method = blank('x');
+    const id = freshId('question', [...fieldIds(method), 'question_2']);
+    expect(id).toBe('question_3');
+  });
+
+  it('keeps the options when one of several becomes any of several, and leaves them out otherwise', () => {
+    const choice = { ...field('a'), kind: 'choice' as const, options: [option('a', 'Yes')] };
+    expect(answeredAs(choice, 'choices').options).toHaveLength(1);
+    expect(answeredAs(choice, 'text').options).toEqual([]);
+    expect(answeredAs(choice, 'scale')).toMatchObject({ min: 0, max: 10, step: 1, options: [] });
+  });
+
+  it('is called by its first written answer, unless one was chosen that is still there', () => {
+    const method = blank('x');
+    expect(rounded(method)).toMatchObject({ title: 'question_1', pin: null });
+    expect(rounded({ ...method, title: 'gone', pin: 'gone' })).toMatchObject({
+      title: 'question_1',
+      pin: null,
+    });
+    const [part] = method.sections;
+    part?.fields.push({ ...field('question_2'), kind: 'text' });
+    expect(rounded({ ...method, title: 'question_2' }).title).toBe('question_2');
+    part?.fields.splice(0, 2, { ...field('day'), kind: 'date' });
+    expect(rounded(method).title).toBeNull();
+  });
+
+  it('moves a part, but not out of the list', () => {
+    expect(moved(['a', 'b', 'c'], 2, -1)).toEqual(['a', 'c', 'b']);
+    expect(moved(['a', 'b', 'c'], 0, 1)).toEqual(['b', 'a', 'c']);
+    expect(moved(['a', 'b'], 0, -1)).toEqual(['a', 'b']);
+    expect(moved(['a', 'b'], 1, 1)).toEqual(['a', 'b']);
+  });
+});
+
+it('says each problem where it belongs', () => {
+  const problem = (field: string, what: string) => ({ file: '', line: 1, field, what });
+  const problems = [
+    problem('name', 'Give it a name.'),
+    problem('sections[1].fields[0].options[2].label', 'This one is empty.'),
+    problem('sections[1].fields[0].options', 'Two at least.'),
+    problem('sections[10].name', '`name` is empty. Please write something.'),
+  ];
+  expect(saidAt(problems, 'name')).toBe('Give it a name.');
+  expect(saidAt(problems, 'sections[1].fields[0].options', true)).toBe(
+    'This one is empty. Two at least.',
+  );
+  expect(saidAt(problems, 'sections[1].name')).toBe('');
+  expect(saidAt(problems, 'sections[10].name')).toBe('This is empty. Please write something.');
+});
+
+it('finds the name in a file', () => {
+  expect(nameIn('id = "x"\nname = "My evening"\n')).toBe('My evening');
+  expect(nameIn('nothing here')).toBe('');
+});

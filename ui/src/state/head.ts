@@ -1,0 +1,60 @@
+/** What can be done with the entry on the page, whatever kind of entry it is. */
+import type { Kept } from '../shared/head/kept';
+import { editorText } from '../text/editor';
+import type { Action } from './actions.svelte';
+import { linksText } from '../text/links';
+import { continuing } from './continuing.svelte';
+import { moveToBin } from './entries';
+import { shown } from './keys';
+import { nav } from './nav.svelte';
+
+const STAR = 'Mod+D';
+
+/** The keys of the star, as the person reads them. */
+export const starKeys = (): string[] => shown(STAR);
+
+/** For the palette and by keys; none while the entry is not stored. */
+export function actionsOf(page: Kept): Action[] {
+  const { id } = page;
+  if (id === null) return [];
+  return [
+    {
+      id: 'entry.star',
+      label: editorText.starAction,
+      group: 'write',
+      keys: STAR,
+      also: editorText.starAlso,
+      run: () => page.star(!page.starred),
+    },
+    {
+      id: 'entry.continue',
+      label: linksText.go,
+      group: 'write',
+      also: linksText.goAlso,
+      run: () => continuing.ask(),
+    },
+    {
+      id: 'entry.history',
+      label: editorText.history,
+      group: 'write',
+      also: editorText.historyAlso,
+      run: () => (nav.history = true),
+    },
+    {
+      id: 'entry.bin',
+      label: editorText.toBin,
+      group: 'write',
+      also: editorText.binAlso,
+      run: () => void moveToBin(id),
+    },
+  ];
+}
+
+/** For the menu on the page. */
+export function menuOf({ id }: Pick<Kept, 'id'>) {
+  return [
+    { label: linksText.go, run: () => continuing.ask() },
+    { label: editorText.history, run: () => void (nav.history = true) },
+    { label: editorText.toBin, run: () => void (id !== null && moveToBin(id)), grave: true },
+  ];
+}

@@ -1,0 +1,23 @@
+/** Around the safety questions; the questions themselves are in content/en/gate.toml. */
+export const gateText = {
+  answers: 'Your answer',
+  goOn: 'Continue',
+  remember: 'Remember whether to show exercises for two',
+  rememberHint: 'Only that is kept, encrypted in your journal, and none of your ticks.',
+  linesHeading: 'People who know about this',
+  free: 'You decide. If any of it is so, or you are not sure, talk with one of these services first.',
+  proceed: 'Go on to the exercise',
+  back: 'Back to my page',
+  again: 'Answer the questions again',
+  clear: 'Nothing of it, you say. If that changes, these questions are in Help at any time.',
+  unread: 'The questions could not be read just now. Exercises for two can wait until they can be.',
+
+  heading: 'Exercises for two',
+  isClear: 'You chose not to be asked the safety questions again before exercises for two.',
+  isHidden:
+    'Exercises for two are set aside, as you chose after the safety questions. Everything for yourself is there.',
+  isOpen: 'The safety questions come before each exercise for two.',
+  show: 'Show exercises for two again',
+  askAgain: 'Ask me again each time',
+  read: 'Safety questions…',
+};
