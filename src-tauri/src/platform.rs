@@ -6,6 +6,9 @@ use std::path::PathBuf;
 
 use tauri::WebviewWindow;
 
+/// Has WebKit draw without a graphics card, real or simulated.
+const PLAINLY: &str = "WEBKIT_DISABLE_DMABUF_RENDERER";
+
 /// The name of our folders in the system's folders for data and settings.
 pub const FOLDER: &str = "goldseam";
 
@@ -18,7 +21,6 @@ pub fn prepare_process() {
         std::env::set_var("GSETTINGS_BACKEND", "memory");
         // without a graphics card WebKit would draw everything through a simulated one: two to
         // three times slower, and half as much memory again
-        const PLAINLY: &str = "WEBKIT_DISABLE_DMABUF_RENDERER";
         if cfg!(target_os = "linux") && std::env::var_os(PLAINLY).is_none() && !has_graphics_card() {
             std::env::set_var(PLAINLY, "1");
         }
