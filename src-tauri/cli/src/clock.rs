@@ -10,9 +10,14 @@ pub fn now() -> Result<Moment> {
     Ok(Moment::at(Local::now().fixed_offset(), zone().as_deref())?)
 }
 
+/// The day that the clocks here show.
+pub fn today() -> NaiveDate {
+    Local::now().date_naive()
+}
+
 /// The day before today.
 pub fn yesterday() -> NaiveDate {
-    let today = Local::now().date_naive();
+    let today = today();
     today.checked_sub_days(Days::new(1)).unwrap_or(today)
 }
 

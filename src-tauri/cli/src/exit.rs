@@ -44,7 +44,8 @@ const BROKEN_PIPE: &str = "broken_pipe";
 fn exit_code(code: &str) -> u8 {
     match code {
         "usage" | "empty_passphrase" | "bad_when" | "bad_query" | "title_too_long" | "body_too_long"
-        | "bad_tags" => 2,
+        | "bad_tags" | "bad_method" | "bad_answer" | "bad_draft" | "dangling_link" | "file_too_large"
+        | "not_text" | "gate" => 2,
         "wrong_passphrase" | "wrong_recovery_code" | "malformed_recovery_code" | "code_mismatch" => 3,
         "vault_missing" | "not_a_vault" => 4,
         "in_use" => 5,
@@ -52,7 +53,7 @@ fn exit_code(code: &str) -> u8 {
         "header_truncated" | "header_damaged" | "database_damaged" | "commits_missing"
         | "counter_damaged" | "kdf_refused" | "damaged" => 7,
         "unknown_version" | "newer_schema" => 8,
-        "not_found" => 9,
+        "not_found" | "method_missing" => 9,
         "vault_exists" => 10,
         _ => 1,
     }
@@ -112,7 +113,7 @@ mod tests {
                 codes += 1;
             }
         }
-        assert_eq!(codes, 29);
+        assert_eq!(codes, 37);
     }
 
     #[test]

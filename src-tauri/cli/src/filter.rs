@@ -14,5 +14,11 @@ pub fn filter(options: Filters) -> Result<Filter> {
         return Err(Failure::usage("--from is a later day than --to. Swap the two."));
     }
     let text = |day: Option<Day>| day.map(|day| day.to_string());
-    Ok(Filter { from: text(options.from), to: text(options.to), tags: options.tag, starred: options.starred })
+    Ok(Filter {
+        from: text(options.from),
+        to: text(options.to),
+        tags: options.tag,
+        starred: options.starred,
+        methods: options.method,
+    })
 }

@@ -1,6 +1,10 @@
 //! Standard input, which may hold a passphrase first and the text of an entry after it.
 
-use std::io::{self, BufRead, IsTerminal, Read, Write};
+use std::{
+    fs::File,
+    io::{self, BufRead, IsTerminal, Read, Write},
+    path::Path,
+};
 
 use zeroize::Zeroizing;
 
@@ -42,6 +46,41 @@ pub fn ask(question: &str) -> Result<Zeroizing<String>> {
     anstream::eprint!("{question}");
     anstream::stderr().flush()?;
     line(io::stdin().lock())
+}
+
+/// A line of standard input after `mark` on standard error; none at its end (Ctrl+D).
+pub fn typed(mark: &str) -> Result<Option<String>> {
+    anstream::eprint!("{mark}");
+    anstream::stderr().flush()?;
+    let mut bytes = Vec::new();
+    if io::stdin().lock().read_until(b'\n', &mut bytes)? == 0 {
+        anstream::eprintln!();
+        return Ok(None);
+    }
+    let line = String::from_utf8(bytes).map_err(|_| not_text())?;
+    Ok(Some(line.trim_end_matches(['\n', '\r']).to_owned()))
+}
+
+/// A text file of at most so many bytes; `-` is standard input.
+pub fn file(path: &Path, most: u64) -> Result<String> {
+    let mut bytes = Vec::new();
+    let unread = |_| Failure::usage("The file can't be read. Check its name and that you may read it.");
+    let from: Box<dyn Read> = if path == Path::new("-") {
+        Box::new(io::stdin())
+    } else {
+        Box::new(File::open(path).map_err(unread)?)
+    };
+    from.take(most + 1).read_to_end(&mut bytes).map_err(unread)?;
+    if bytes.len() as u64 > most {
+        let most = most / 1024;
+        return Err(Failure::new(
+            "file_too_large",
+            format!("The file is too long. It may have {most} kilobytes."),
+        ));
+    }
+    String::from_utf8(bytes).map_err(|_| {
+        Failure::new("not_text", "The file is not text in UTF-8. Convert it first, then try again.")
+    })
 }
 
 fn not_text() -> Failure {

@@ -5,6 +5,7 @@ mod clock;
 mod commands;
 mod exit;
 mod filter;
+mod guide;
 mod input;
 mod json;
 mod output;

@@ -34,6 +34,11 @@ impl Output {
         Self { out: AutoStream::auto(stdout), width: terminal.then(|| columns.clamp(20, MOST_WIDTH)), json }
     }
 
+    /// Whether answers are in JSON.
+    pub fn is_json(&self) -> bool {
+        self.json
+    }
+
     /// Answers: with `data` in JSON if that was asked for, else with what `words` writes.
     pub fn answer(
         &mut self,

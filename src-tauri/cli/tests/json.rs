@@ -54,6 +54,7 @@ fn row() -> Value {
     json!({
         "id": 1, "title": "Sunday", "preview": "Bread, still warm.", "happened": happened(),
         "backDated": true, "starred": true, "tags": ["bread"], "words": 3,
+        "method": null, "finished": true,
     })
 }
 
@@ -101,6 +102,7 @@ fn entries() {
                 "id": 1, "title": "Sunday", "body": "Bread, *still* warm.", "happened": happened(),
                 "created": "NOW", "saved": "NOW", "backDated": true, "starred": true, "tags": ["bread"],
                 "words": 3, "version": 1, "revisions": 1, "deleted": null,
+                "filled": null,
             },
         })
     );
@@ -157,6 +159,83 @@ fn vaults() {
         empty.json(&["demo", "--entries", "2"]),
         json!({ "format": 1, "vault": empty.vault().to_str().unwrap(), "entries": 2 })
     );
+}
+
+/// What is written down of a value: its names, and the names in it.
+fn names(value: &Value) -> Vec<&str> {
+    value.as_object().unwrap().keys().map(String::as_str).collect()
+}
+
+#[test]
+fn methods() {
+    let place = place();
+    let cards = place.json(&["method", "list"]);
+    let card = cards["methods"].as_array().unwrap().iter().find(|card| card["id"] == "gad-7").unwrap();
+    assert_eq!(
+        names(card),
+        [
+            "againOn", "filled", "gated", "group", "id", "kind", "last", "minutes", "name", "offered",
+            "open", "optIn", "own", "single", "summary", "version",
+        ]
+    );
+    assert_eq!((&card["kind"], &card["filled"], &card["last"]), (&json!("measure"), &json!(0), &json!(null)));
+    let library = place.json(&["method", "list", "--library"]);
+    assert_eq!(names(&library["methods"][0]), names(card));
+
+    let items = ["q1=2", "q2=2", "q3=2", "q4=2", "q5=2", "q6=2", "q7=3", "--at", "2026-03-02T09:30:00-05:17"];
+    let score =
+        json!({ "rule": "total", "name": "GAD-7 total", "value": 8, "band": "Mild", "min": 0, "max": 21 });
+    assert_eq!(
+        timeless(place.json(&[&["method", "fill", "gad-7"], &items[..]].concat())),
+        json!({
+            "format": 1, "id": 2, "version": 1, "saved": "NOW", "finished": true, "missing": [], "hidden": [],
+            "scores": [score], "help": false,
+        })
+    );
+    let filled = place.json(&["show", "2"])["entry"]["filled"].clone();
+    assert_eq!(names(&filled), ["answers", "finished", "method", "returns", "version"]);
+    let chosen = json!({ "kind": "choices", "value": { "ids": ["several_days"], "own": [], "none": false } });
+    assert_eq!((&filled["method"], &filled["answers"]["q1"]), (&json!("gad-7"), &chosen));
+    let records = place.json(&["method", "records", "gad-7"]);
+    assert_eq!(names(&records), ["format", "next", "records"]);
+    assert_eq!(records["records"][0]["scores"], json!([score]));
+    assert_eq!(names(&records["records"][0]), ["changes", "entry", "scores"]);
+    assert_eq!(records["records"][0]["entry"]["method"], "GAD-7");
+}
+
+#[test]
+fn summaries() {
+    let place = place();
+    let record = [
+        "situation=x",
+        "emotions=sad 80",
+        "thoughts=It is over | 90",
+        "emotions_after=sad 30",
+        "belief_after=40",
+    ];
+    let id = place.json(&[&["method", "fill", "thought-record-short"], &record[..]].concat())["id"].clone();
+    place.json(&[
+        "method",
+        "fill",
+        "thought-record-short",
+        "--entry",
+        &id.to_string(),
+        "--return",
+        "emotions_later=sad 10",
+    ]);
+    let summary = place.json(&["method", "summary", "thought-record-short"]);
+    assert_eq!(names(&summary), ["changes", "choices", "entries", "finished", "format", "moved", "points"]);
+    let sad = summary["changes"].as_array().unwrap().iter().find(|change| change["label"] == "sad").unwrap();
+    assert_eq!((&summary["entries"], &summary["finished"]), (&json!(1), &json!(1)));
+    assert_eq!(names(sad), ["after", "before", "field", "fieldLabel", "label", "later", "laterN", "n"]);
+    assert_eq!((&sad["before"], &sad["after"], &sad["later"]), (&json!(80.0), &json!(30.0), &json!(10.0)));
+    assert_eq!(names(&summary["moved"][0]), ["after", "before", "entry", "field"]);
+    let entry = place.json(&["show", &id.to_string()])["entry"]["filled"]["returns"][0].clone();
+    assert_eq!(names(&entry), ["answers", "on"]);
+    let words = place.run(&["method", "summary", "thought-record-short"]).ok();
+    assert!(words.contains("sad  80 → 30, later 10 (n = 1)") && words.contains("n = 1"), "{words}");
+    let words = place.run(&["method", "records", "thought-record-short"]).ok();
+    assert!(words.contains("sad 80 → 30, later 10") && words.contains("belief 90 → 40"), "{words}");
 }
 
 #[test]

@@ -5,7 +5,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Datelike, NaiveDate};
-use goldseam_exchange::demo::{self, DemoPlan, Planned};
+use goldseam_content::Library;
+use goldseam_exchange::demo::{self, DemoPlan, Guided, Planned, What};
 use goldseam_journal::{Filter, Journal};
 use goldseam_vault::{Cost, Passphrase};
 
@@ -114,7 +115,7 @@ fn a_journal_takes_all_of_it() {
     let planned = entries(2);
     let binned = planned.iter().filter(|p| p.binned.is_some()).count();
     let ladder = journal.ladder(&Filter::default()).unwrap();
-    assert_eq!(ladder.total as usize, planned.len() - binned);
+    assert_eq!(ladder.total as usize, planned.len() + plan(2).guided().unwrap().len() - binned);
     assert_eq!(journal.binned(None).unwrap().rows.len(), binned);
 
     let newest = journal.timeline(&Filter::default(), None, 30).unwrap().rows;
@@ -128,10 +129,91 @@ fn a_journal_takes_all_of_it() {
     assert!(journal.vault().verify().unwrap().is_empty());
 }
 
+fn guided(seed: u64) -> Vec<Guided> {
+    plan(seed).guided().unwrap()
+}
+
+#[test]
+fn what_is_filled_in_fits_its_methods_and_its_time() {
+    for seed in 1..=5 {
+        let all = guided(seed);
+        assert_eq!(all, guided(seed));
+        for Guided { id, what, written, later, .. } in &all {
+            let What::Filled(draft) = what else { continue };
+            let method = Library::built_in().method(&draft.filled.method).unwrap();
+            assert_eq!(method.check_filled(&draft.filled), Ok(()), "{id}");
+            assert_eq!(
+                draft.filled.finished,
+                method.missing(&draft.filled.answers).is_empty() && id != "begun"
+            );
+            let shown: Vec<&str> = method
+                .visible(&draft.filled.answers)
+                .into_iter()
+                .flat_map(|shown| shown.fields)
+                .map(|field| field.id.as_str())
+                .collect();
+            for answered in draft.filled.answers.keys() {
+                assert!(shown.contains(&answered.as_str()), "{id}: {answered} is not shown");
+            }
+            let mut last = written.ms();
+            for (at, draft) in later {
+                assert!(at.ms() > last && at.day().date() <= UNTIL, "{id}");
+                last = at.ms();
+                assert_eq!(method.check_filled(&draft.filled), Ok(()), "{id}");
+            }
+        }
+    }
+    assert_ne!(guided(1), guided(2));
+}
+
+#[test]
+fn there_is_something_of_everything_to_look_at() {
+    let dir = tempfile::tempdir().unwrap();
+    let journal = journal(&dir, 1);
+    let today = goldseam_journal::Day::new(UNTIL.succ_opt().unwrap()).unwrap();
+    let of = |id: &str| Filter { methods: vec![id.into()], ..Filter::default() };
+    let count = |id: &str| journal.ladder(&of(id)).unwrap().total;
+    for (id, least) in [
+        ("thought-record", 9),
+        ("thought-record-short", 7),
+        ("phq-9", 20),
+        ("gad-7", 20),
+        ("trust-tracker", 33),
+        ("care-log", 28),
+        ("letter-unsent", 2),
+        ("boundary", 2),
+    ] {
+        assert!(count(id) >= least, "{id}: {}", count(id));
+    }
+    assert_eq!(count("safety-plan"), 1);
+
+    let summary = journal.summary("thought-record").unwrap();
+    assert!(summary.changes.iter().any(|change| change.n >= 5 && change.after < change.before));
+    assert!(summary.moved.len() >= 5 && summary.choices.len() >= 8);
+    let course = journal.summary("phq-9").unwrap().points;
+    let totals: Vec<f64> = course.iter().map(|point| point.value).collect();
+    assert!(totals.first().unwrap() > totals.last().unwrap(), "{totals:?}");
+
+    // something comes back, something is unfinished, and one thread is long
+    let due = journal.due(today).unwrap();
+    assert!((1..=4).contains(&due.len()), "{due:?}");
+    let newest = journal.timeline(&of("thought-record"), None, 1).unwrap().rows[0].clone();
+    assert!(!newest.finished);
+    let hits =
+        journal.search("bridge closed", &of("thought-record"), goldseam_journal::Order::Newest, None, 5);
+    let thread = journal.thread(hits.unwrap().hits[0].row.id).unwrap();
+    assert_eq!((thread.entries.len(), thread.links.len()), (5, 4));
+    for link in thread.links.iter().filter(|link| !link.quote.is_empty()) {
+        let from = thread.entries.iter().find(|entry| entry.id == link.from).unwrap();
+        assert!(from.body.contains(&link.quote), "{}", link.quote);
+    }
+}
+
 #[test]
 fn one_year_is_enough() {
     let plan = DemoPlan { years: 1, ..plan(9) };
     assert!(plan.entries().unwrap().len() > 150);
     let none = DemoPlan { years: 0, ..plan };
     assert!(none.entries().unwrap().len() < 10);
+    assert_eq!(none.guided().unwrap(), []);
 }

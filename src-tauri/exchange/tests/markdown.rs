@@ -2,8 +2,9 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+use goldseam_content::{Answer, Filled, Method};
 use goldseam_exchange::markdown;
-use goldseam_journal::{Draft, Entry, Journal, Moment, When};
+use goldseam_journal::{Draft, Entry, FilledDraft, Journal, Moment, When};
 use goldseam_vault::{Cost, Passphrase};
 use yaml_rust2::{Yaml, YamlLoader};
 
@@ -28,6 +29,39 @@ fn kept(title: &str, body: &str, tags: &[&str], zone: Option<&str>) -> Entry {
     let now = Moment::new("2026-05-04T08:00:09".parse().unwrap(), 60, Some("Europe/Lisbon".into())).unwrap();
     let id = journal.create_entry(&draft, &now).unwrap().id;
     journal.entry(id).unwrap()
+}
+
+/// A filled-in method as the journal keeps it.
+fn filled() -> (Entry, Method) {
+    let dir = tempfile::tempdir().unwrap();
+    let passphrase = Passphrase::new("correct horse".into()).unwrap();
+    let mut journal =
+        Journal::create(&dir.path().join("a.goldseam"), passphrase, Cost::cheap_for_tests()).unwrap();
+    let method = journal.method("care-log", None).unwrap();
+    let answers = [("note".to_owned(), Answer::Text("---\n# not: a heading".into()))].into();
+    let (version, returns) = (method.version, Vec::new());
+    let filled = Filled { method: method.id.clone(), version, finished: true, answers, returns };
+    let now = Moment::new("2026-05-04T08:00:09".parse().unwrap(), 60, None).unwrap();
+    let (title, tags) = (String::new(), Vec::new());
+    let draft = FilledDraft { filled, title, happened: When::from(&now), tags, starred: false };
+    let id = journal.fill_new(&draft, &now).unwrap().id;
+    (journal.entry(id).unwrap(), method)
+}
+
+#[test]
+fn what_was_filled_in_says_with_which_method() {
+    let (entry, method) = filled();
+    let (front, body) = read(&markdown::entry(&entry, Some(&method)));
+    assert_eq!(front["method"].as_str(), Some("Something for me"));
+    assert_eq!(front["method_id"].as_str(), Some("care-log"));
+    assert_eq!(front["method_version"].as_i64(), Some(i64::from(method.version)));
+    assert_eq!(front["finished"].as_bool(), Some(true));
+    assert_eq!(body.trim_end(), entry.body);
+    assert!(body.contains("\\---\n\\# not: a heading"), "{body}");
+    // of a method that this program can't read the id is left
+    let (front, _) = read(&markdown::entry(&entry, None));
+    assert!(front["method"].is_badvalue());
+    assert_eq!(front["method_id"].as_str(), Some("care-log"));
 }
 
 /// The front matter and the body.

@@ -1,9 +1,13 @@
 //! One module per kind of command.
 
 mod demo;
+mod guided;
+pub mod help;
 mod history;
 mod key;
+mod method;
 mod read;
+mod thread;
 mod verify;
 mod write;
 
@@ -91,6 +95,11 @@ pub fn run(args: Args) -> Result<()> {
         Command::Restore(options) => write::restore(s, &options),
         Command::Bin => read::bin(s),
         Command::History(options) => history::history(s, &options),
+        Command::Method(command) => method::method(s, command),
+        Command::Due(options) => thread::due(s, &options),
+        Command::Link(options) => thread::link(s, &options),
+        Command::Thread(options) => thread::thread(s, &options),
+        Command::HelpLines(options) => help::lines(s, &options),
         Command::Verify => verify::verify(s),
         Command::Passphrase(PassphraseCommand::Change { recovery, new_passphrase_file }) => {
             key::change_passphrase(s, recovery, new_passphrase_file)

@@ -1,9 +1,10 @@
 //! Reading and finding.
 
+use goldseam_content::Method;
 use goldseam_exchange::markdown;
 use goldseam_journal::{BinRow, Entry, Hit, MOST_ROWS, Moment, Order, Row, Span};
 
-use super::Session;
+use super::{Session, guided};
 use crate::{
     args::{List, Listing, Search, Show},
     exit::Result,
@@ -13,7 +14,7 @@ use crate::{
 };
 
 /// Columns that the number of an entry and what follows it take.
-const INDENT: usize = 7;
+pub const INDENT: usize = 7;
 
 pub fn list(s: &mut Session, options: List) -> Result<()> {
     let filter = filter(options.filters)?;
@@ -88,15 +89,22 @@ pub fn bin(s: &mut Session) -> Result<()> {
 }
 
 pub fn show(s: &mut Session, options: &Show) -> Result<()> {
-    let entry = s.open()?.entry(options.id)?;
+    let journal = s.open()?;
+    let entry = journal.entry(options.id)?;
+    let method = guided::method_of(&journal, &entry);
     if options.markdown {
-        return s.out.file(&markdown::entry(&entry));
+        if let Some(notice) = method.as_ref().map(|m| &m.copy_notice).filter(|notice| !notice.is_empty()) {
+            anstream::eprintln!("goldseam-cli: {} [copy_notice]", visible_line(notice));
+        }
+        return s.out.file(&markdown::entry(&entry, method.as_ref()));
     }
     let answer = Answer::new(json::One { entry: json::Entry::from(&entry) });
-    s.out.answer(&answer, |out| page(out, &entry))
+    s.out.answer(&answer, |out| page(out, &entry, method.as_ref(), options.anyway))
 }
 
-fn page(out: &mut Output, entry: &Entry) -> Result<()> {
+/// An entry, with the method that it was filled in with. What rests out of sight is shown only if
+/// that is asked for.
+pub fn page(out: &mut Output, entry: &Entry, method: Option<&Method>, anyway: bool) -> Result<()> {
     if !entry.title.is_empty() {
         out.text(&bold(&visible_line(&entry.title)), 0)?;
     }
@@ -112,14 +120,32 @@ fn page(out: &mut Output, entry: &Entry) -> Result<()> {
     if let Some(deleted) = &entry.deleted {
         out.line(&dim(&format!("in the bin since {}", date(deleted))))?;
     }
+    if let Some(filled) = &entry.filled {
+        let name = method.map_or(&filled.method, |method| &method.name);
+        let open = if filled.finished { "" } else { ", not finished" };
+        out.line(&dim(&format!("{}{open}", visible_line(name))))?;
+    }
     out.line("")?;
-    out.text(&visible(&entry.body), 0)?;
+    let rests = method.filter(|_| !anyway).and_then(|method| guided::rests_until(method, entry));
+    match rests {
+        Some(day) => {
+            out.text(
+                &format!(
+                    "This rests out of sight until {day}. Nothing is lost; show {} --anyway reads it now.",
+                    entry.id
+                ),
+                0,
+            )?;
+        }
+        None if entry.filled.is_some() => out.text(&guided::calm(&entry.body), 0)?,
+        None => out.text(&visible(&entry.body), 0)?,
+    }
     out.line("")?;
     out.line(&dim(&format!("{} words, entry {}", entry.words, entry.id)))
 }
 
 /// As many rows as were asked for, however many the journal gives at a time.
-fn gather<T>(
+pub fn gather<T>(
     listing: &Listing,
     mut page: impl FnMut(Option<&str>, u32) -> Result<(Vec<T>, Option<String>)>,
 ) -> Result<(Vec<T>, Option<String>)> {
@@ -138,7 +164,7 @@ fn gather<T>(
     Ok((rows, next))
 }
 
-fn head(out: &mut Output, row: &Row, title: &str) -> Result<()> {
+pub fn head(out: &mut Output, row: &Row, title: &str) -> Result<()> {
     let star = if row.starred { "★ " } else { "" };
     out.line(&format!("{:>5}  {}{}", row.id, date(&row.happened), titled(&format!("{star}{title}"))))
 }
@@ -149,7 +175,11 @@ fn titled(title: &str) -> String {
 }
 
 fn foot(out: &mut Output, row: &Row) -> Result<()> {
-    let mut parts = vec![format!("{} {}", row.words, if row.words == 1 { "word" } else { "words" })];
+    let mut parts: Vec<String> = row.method.iter().map(|method| visible_line(method)).collect();
+    if !row.finished {
+        parts.push("not finished".into());
+    }
+    parts.push(format!("{} {}", row.words, if row.words == 1 { "word" } else { "words" }));
     if !row.tags.is_empty() {
         parts.push(tags(&row.tags));
     }
@@ -160,7 +190,7 @@ fn foot(out: &mut Output, row: &Row) -> Result<()> {
     out.line("")
 }
 
-fn more(out: &mut Output, next: Option<&str>) -> Result<()> {
+pub fn more(out: &mut Output, next: Option<&str>) -> Result<()> {
     match next {
         Some(next) => out.line(&dim(&format!("There is more: --after {next}, or a larger --limit."))),
         None => Ok(()),

@@ -15,6 +15,7 @@ use crate::{
 const INPUT: &str = "-";
 
 pub fn add(s: &mut Session, options: Add) -> Result<()> {
+    not_an_option(options.body.as_deref())?;
     let at = options.at.as_deref().map(clock::at).transpose()?;
     // the passphrase first: it may be the first line of what the body comes from
     let mut journal = s.open()?;
@@ -35,7 +36,18 @@ pub fn add(s: &mut Session, options: Add) -> Result<()> {
     tell_saved(s, &saved, "Saved as entry")
 }
 
+/// A text may begin with a hyphen, as lists do. An option that is misspelt is no text.
+fn not_an_option(body: Option<&str>) -> Result<()> {
+    match body {
+        Some(body) if body.starts_with("--") && !body.contains(char::is_whitespace) => {
+            Err(Failure::usage("There is no such option. If it is the text, give it on standard input."))
+        }
+        _ => Ok(()),
+    }
+}
+
 pub fn edit(s: &mut Session, options: Edit) -> Result<()> {
+    not_an_option(options.body.as_deref())?;
     let at = options.at.as_deref().map(clock::at).transpose()?;
     let Edit { id, body, title, tag, untag, star, unstar, .. } = options;
     if body.is_none()

@@ -2,6 +2,10 @@
 
 #![allow(dead_code)] // each test file uses its part
 
+pub mod answers;
+#[cfg(target_os = "linux")]
+pub mod terminal;
+
 use std::{
     fs,
     io::Write,

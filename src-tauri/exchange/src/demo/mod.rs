@@ -3,6 +3,7 @@
 mod calendar;
 mod compose;
 mod content;
+mod guided;
 mod write;
 
 use chrono::{Duration, NaiveDate};
@@ -13,6 +14,7 @@ use calendar::{Calendar, Day};
 use compose::{Composer, Piece};
 use content::Content;
 
+pub use guided::{Guided, What};
 pub use write::write;
 
 /// What the demo journal spans.
@@ -40,7 +42,7 @@ pub struct Planned {
 }
 
 impl DemoPlan {
-    /// Every entry in the order of the days that they are about, up to the end of the last day.
+    /// Every entry that was written freely, in the order of the days that they are about, up to the end of the last day.
     pub fn entries(self) -> Result<Vec<Planned>> {
         let content = Content::embedded()?;
         let mut calendar = Calendar::new(&content, self.years, self.until);

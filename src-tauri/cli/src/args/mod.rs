@@ -1,10 +1,14 @@
 //! What can be asked for, and the help that teaches it.
 
+mod guided;
+
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
 use clap::{Args as Group, Parser, Subcommand};
 use goldseam_journal::{Day, EntryId};
+
+pub use guided::{Due, Fill, HelpLines, Link, MethodCommand, MethodList, Records, Thread};
 
 /// The story before the list of commands. No line of it is longer than 79 columns, so that it
 /// keeps its columns on the narrowest usual terminal.
@@ -21,6 +25,7 @@ A first evening:
   goldseam-cli add --tag sleep      write as much as you like; Ctrl+D ends it
   goldseam-cli list                 what you wrote, newest first
   goldseam-cli search river         find it again
+  goldseam-cli method list          when you want to be led by questions
 
 What you type after a command stays in the history of your shell, and other
 programs can see it. For what is private let add read the text, as above,
@@ -41,6 +46,13 @@ Changing and undoing:
   restore 12 --revision 3           bring a version back
   delete 12                         into the bin; restore 12 takes it out
 
+Being led by questions:
+  method fill thought-record        asks one thing at a time; Enter skips
+  method fill phq-9 --entry 12      goes on with what was begun
+  due                               what comes back today
+  link 12 13                        what led to what; thread 12 reads it as one
+  help-lines NZ                     numbers to call; needs no journal
+
 In scripts:
   The passphrase is never an argument, since other programs can see those. Use
   --passphrase-file FILE. With - for FILE it is the first line of standard
@@ -52,7 +64,7 @@ Exit codes:
   0  done                           6  read-only folder, or the disk is full
   1  something unexpected           7  the journal is damaged
   2  the command was not clear      8  made by a newer Goldseam
-  3  wrong passphrase or code       9  no such entry
+  3  wrong passphrase or code       9  no such entry or method
   4  no journal there              10  something is there already
   5  the journal is open elsewhere";
 
@@ -101,6 +113,17 @@ pub enum Command {
     Bin,
     /// List the versions of an entry, or read one of them
     History(History),
+    /// Be led by questions: thought records, questionnaires, letters and more
+    #[command(subcommand)]
+    Method(MethodCommand),
+    /// List what comes back today
+    Due(Due),
+    /// Link an entry to what it led to
+    Link(Link),
+    /// Read all entries that are linked with one, oldest first
+    Thread(Thread),
+    /// Numbers to call, by country; needs no journal
+    HelpLines(HelpLines),
     /// Check that nothing in the vault is damaged or missing
     Verify,
     /// Look after the passphrase
@@ -116,6 +139,7 @@ pub enum Command {
 #[derive(Debug, Group)]
 pub struct Add {
     /// The text, in Markdown; - or nothing reads it from standard input
+    #[arg(allow_hyphen_values = true)]
     pub body: Option<String>,
     /// Its title
     #[arg(long, value_name = "TEXT")]
@@ -146,6 +170,10 @@ pub struct Filters {
     /// Only those with a star
     #[arg(long)]
     pub starred: bool,
+    /// Only what was filled in with this method; note for what was written freely. Given several
+    /// times, with any of them
+    #[arg(long, value_name = "METHOD")]
+    pub method: Vec<String>,
 }
 
 /// How much of a list is meant.
@@ -174,6 +202,9 @@ pub struct Show {
     /// Print it as a Markdown file
     #[arg(long, conflicts_with = "json")]
     pub markdown: bool,
+    /// Read it even if it rests out of sight until a later day
+    #[arg(long)]
+    pub anyway: bool,
 }
 
 #[derive(Debug, Group)]
@@ -196,6 +227,7 @@ pub struct Edit {
     /// Its number, as in a list
     pub id: EntryId,
     /// The whole new text; - reads it from standard input [default: leave it]
+    #[arg(allow_hyphen_values = true)]
     pub body: Option<String>,
     /// Its title
     #[arg(long, value_name = "TEXT")]

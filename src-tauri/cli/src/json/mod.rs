@@ -1,9 +1,14 @@
 //! The answers in JSON. These shapes are a promise to scripts, so they are kept apart from the
 //! journal's own types; `docs/cli.md` describes them. What is added later never changes what is here.
 
+mod guided;
+
+use goldseam_content::Filled;
 use goldseam_exchange::markdown::rfc3339;
 use goldseam_journal as journal;
 use serde::Serialize;
+
+pub use guided::*;
 
 /// The version of these shapes, in every answer as `format`.
 pub const FORMAT: u32 = 1;
@@ -47,6 +52,9 @@ pub struct Row {
     pub starred: bool,
     pub tags: Vec<String>,
     pub words: u32,
+    /// What the method is called that it was filled in with; null if it was written freely.
+    pub method: Option<String>,
+    pub finished: bool,
 }
 
 impl From<&journal::Row> for Row {
@@ -60,6 +68,8 @@ impl From<&journal::Row> for Row {
             starred: row.starred,
             tags: row.tags.clone(),
             words: row.words,
+            method: row.method.clone(),
+            finished: row.finished,
         }
     }
 }
@@ -88,6 +98,8 @@ pub struct Entry {
     pub revisions: u32,
     /// When it was put into the bin; null if it is not there.
     pub deleted: Option<Time>,
+    /// The answers, if it was filled in with a method.
+    pub filled: Option<Filled>,
 }
 
 impl From<&journal::Entry> for Entry {
@@ -106,6 +118,7 @@ impl From<&journal::Entry> for Entry {
             version: entry.version,
             revisions: entry.revisions,
             deleted: entry.deleted.as_ref().map(Into::into),
+            filled: entry.filled.clone(),
         }
     }
 }
