@@ -30,7 +30,7 @@ export const methodText = {
   ownAdd: 'Add your own',
   remove: (what: string): string => `Take “${what}” away`,
   clear: 'Take the answer back',
-  clearOf: (label: string): string => `Take the answer to “${label}” back`,
+  clearOf: (label: string): string => `Take the answer back: ${label}`,
   more: (count: number): string => (count === 1 ? 'One more' : `${inNumbers(count)} others`),
   moreAgain: 'The first ones again',
   chosenBefore: (names: string): string => `Also chosen: ${names}`,
