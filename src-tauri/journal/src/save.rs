@@ -37,6 +37,13 @@ impl Kind {
     pub(crate) fn of_name(name: &str) -> Self {
         if name == "method" { Self::Method } else { Self::Note }
     }
+
+    fn preview(self, body: &str) -> String {
+        match self {
+            Self::Note => text::preview(body),
+            Self::Method => text::preview_of_answers(body),
+        }
+    }
 }
 
 /// Adds an entry. `?1` uid, `?2` kind, `?3` place, `?4` day, `?5` … `?7` happened, `?8` … `?10`
@@ -166,7 +173,7 @@ fn write(db: &Connection, present: &Stored, text: &Text, keep: Option<Kept>, now
         revision::keep(db, present, why)?;
     }
     let fullest = if keep.is_some() { chars } else { chars.max(present.fullest) };
-    let (words, preview) = (text::words(&text.body), text::preview(&text.body));
+    let (words, preview) = (text::words(&text.body), present.kind.preview(&text.body));
     db.prepare_cached(WRITE)?.execute(params![
         present.id,
         words,
@@ -190,7 +197,7 @@ pub(crate) fn create(
 ) -> Result<(EntryId, i64)> {
     let happened = new.draft.happened.resolve()?;
     let place = place::free(db, happened.ms())?;
-    let (words, preview) = (text::words(&new.text.body), text::preview(&new.text.body));
+    let (words, preview) = (text::words(&new.text.body), kind.preview(&new.text.body));
     let id = db.prepare_cached(CREATE)?.insert(params![
         make_uid()?,
         kind.name(),

@@ -1,6 +1,6 @@
 //! Plain text out of Markdown.
 
-use pulldown_cmark::{Event, Options, Parser, TagEnd};
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 /// Longest preview, in characters.
 const MOST_PREVIEW_CHARS: usize = 240;
@@ -10,10 +10,30 @@ const PREVIEW_BYTES: usize = 8 * 1024;
 /// The beginning of a body as plain text in one line. Looks at the first 8 KiB only, so that it
 /// costs the same for a long body. HTML is shown as it was typed.
 pub(crate) fn preview(markdown: &str) -> String {
+    read(markdown, |_| true)
+}
+
+/// The same of answers to a method, without the questions: its headings, and what is strong.
+pub(crate) fn preview_of_answers(markdown: &str) -> String {
+    let mut asked = 0_u32;
+    read(markdown, move |event| {
+        match event {
+            Event::Start(Tag::Heading { .. } | Tag::Strong) => asked += 1,
+            Event::End(TagEnd::Heading(_) | TagEnd::Strong) => asked = asked.saturating_sub(1),
+            _ => {}
+        }
+        asked == 0
+    })
+}
+
+fn read(markdown: &str, mut wanted: impl FnMut(&Event<'_>) -> bool) -> String {
     let start = &markdown[..markdown.floor_char_boundary(PREVIEW_BYTES)];
     let options = Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TABLES | Options::ENABLE_TASKLISTS;
     let mut line = Line::default();
     for event in Parser::new_ext(start, options) {
+        if !wanted(&event) {
+            continue;
+        }
         match event {
             Event::Text(text) | Event::Code(text) | Event::Html(text) | Event::InlineHtml(text) => {
                 line.push(&text);
@@ -112,12 +132,18 @@ fn is_word_by_itself(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{preview, words};
+    use super::{preview, preview_of_answers, words};
 
     #[test]
     fn a_preview_is_plain_text_in_one_line() {
         let body = "# Sunday\n\nWe *walked* to the [river](https://example.org \"x\").\n\n- one\n- `two`\n\n> three  \n> four\n\n- [x] done\n\n| a | b |\n|---|---|\n| c | d |\n";
         assert_eq!(preview(body), "Sunday We walked to the river. one two three four done a b c d");
+    }
+
+    #[test]
+    fn a_preview_of_answers_leaves_out_what_was_asked() {
+        let body = "## What happened\n\nThe bus was late.\n\n**How long**\n\nAn hour\n\n- one\n- two\n";
+        assert_eq!(preview_of_answers(body), "The bus was late. An hour one two");
     }
 
     #[test]

@@ -22,6 +22,14 @@ describe('what a row is known by', () => {
     });
   });
 
+  it('is the name of its guide when answers have no title', () => {
+    expect(heading({ title: '', preview: 'About an hour.', method: 'Something for me' })).toEqual({
+      text: 'Something for me',
+      rest: 'About an hour.',
+      borrowed: true,
+    });
+  });
+
   it('is cut between words when the first sentence is long', () => {
     const preview =
       'There is something about the way the light falls on this side of the house in the morning';

@@ -4,18 +4,19 @@ import type { Row } from '../../ipc';
 export interface Heading {
   text: string;
   rest: string;
-  /** The entry has no title, so its first words stand in for one. */
+  /** The entry has no title, so its first words, or the name of its guide, stand in for one. */
   borrowed: boolean;
 }
 
 /** A line is about this long before it is cut at a word. */
 const FIRST_WORDS = 56;
 
-/** The title, or else the first words of the text with the rest after them. */
-export function heading(row: Pick<Row, 'title' | 'preview'>): Heading {
+/** The title, or else the name of the guide, or the first words of the text with the rest after them. */
+export function heading(row: Pick<Row, 'title' | 'preview'> & Partial<Row>): Heading {
   const title = row.title.trim();
   const preview = row.preview.trim();
   if (title !== '') return { text: title, rest: preview, borrowed: false };
+  if (row.method) return { text: row.method, rest: preview, borrowed: true };
   const cut = firstWords(preview);
   return { text: preview.slice(0, cut).trim(), rest: preview.slice(cut).trim(), borrowed: true };
 }
