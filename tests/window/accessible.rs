@@ -3,14 +3,14 @@
 use serde_json::json;
 
 use crate::support::flows::PASSPHRASE;
-use crate::support::{App, Home, sample, screens};
+use crate::support::{App, Home, guided, sample, screens};
 
 const WIDE: (u32, u32) = (1280, 800);
 const NARROW: (u32, u32) = (800, 600);
 
 /// Looks at each screen in both sizes and tells of all violations at once.
 fn check(theme: &str, home: &Home, walk: impl FnOnce(&App, &mut dyn FnMut(&str))) {
-    home.set(&json!({ "theme": theme }));
+    home.set(&json!({ "theme": theme, "country": "NZ" }));
     let app = App::start(home);
     app.resize(WIDE.0, WIDE.1);
     let mut found = Vec::new();
@@ -52,6 +52,26 @@ fn coming_back_by_day() {
 #[test]
 fn coming_back_by_night() {
     coming_back("dark");
+}
+
+fn what_guides(theme: &str) {
+    let home = Home::new();
+    sample::make(&home.vault(), PASSPHRASE, 6);
+    check(theme, &home, |app, look| {
+        app.unlock();
+        guided::places(app, look);
+        guided::forms(app, look);
+    });
+}
+
+#[test]
+fn what_guides_by_day() {
+    what_guides("light");
+}
+
+#[test]
+fn what_guides_by_night() {
+    what_guides("dark");
 }
 
 /// What is wrong is found: without this, an empty list would prove nothing.

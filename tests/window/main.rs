@@ -8,6 +8,8 @@
 mod support;
 
 mod accessible;
+mod full_disk;
+mod guided;
 mod hostile;
 mod journey;
 mod keyboard;

@@ -6,7 +6,7 @@ use goldseam_journal::Journal;
 use goldseam_vault::{Credential, Passphrase};
 use serde_json::json;
 
-use crate::support::{App, Home, sample, screens};
+use crate::support::{App, Home, guided, sample, screens};
 
 const SIZES: [(u32, u32); 2] = [(800, 600), (1280, 800)];
 /// A word that the demo journal holds often.
@@ -28,6 +28,21 @@ fn tour() {
         let home = Home::new();
         copy_vault(&folder.join("Demo.goldseam"), &home.vault());
         pictures(&folder, theme, &home, |app, look| screens::coming_back(app, &passphrase, WORD, look));
+        let home = Home::new();
+        copy_vault(&folder.join("Demo.goldseam"), &home.vault());
+        pictures(&folder, theme, &home, |app, look| {
+            app.try_passphrase(&passphrase);
+            app.screen("timeline");
+            guided::places(app, look);
+        });
+        // in a journal where no measure has to wait for its day
+        let home = Home::new();
+        sample::make(&home.vault(), &passphrase, 2);
+        pictures(&folder, theme, &home, |app, look| {
+            app.try_passphrase(&passphrase);
+            app.screen("timeline");
+            guided::methods(app, look);
+        });
     }
 }
 
@@ -49,7 +64,7 @@ fn copy_vault(from: &Path, to: &Path) {
 }
 
 fn pictures(folder: &Path, theme: &str, home: &Home, walk: impl FnOnce(&App, &mut dyn FnMut(&str))) {
-    home.set(&json!({ "theme": theme }));
+    home.set(&json!({ "theme": theme, "country": "NZ" }));
     // what the app does without a graphics card is faster, but no driver gets a picture of it
     let app = App::start_with(home, &[("WEBKIT_DISABLE_DMABUF_RENDERER", "0")]);
     let wide = SIZES[SIZES.len() - 1];

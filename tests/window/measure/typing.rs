@@ -29,10 +29,8 @@ pub fn measure(asked: &Asked, figures: &mut Figures) {
     app.js(include_str!("typing.js"));
     let letter = type_for_a_while(&app, asked);
     // how much of it is the machine's: a field with nothing in it, in the same window
-    app.js(
-        "document.body.replaceChildren(document.createElement('textarea'));
-         document.querySelector('textarea').focus();",
-    );
+    app.js("document.body.replaceChildren(document.createElement('textarea'));
+         document.querySelector('textarea').focus();");
     let bare = type_for_a_while(&app, asked);
     for (what, name) in [
         ("work in a frame", "work"),

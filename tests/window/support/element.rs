@@ -28,6 +28,18 @@ impl Element<'_> {
         self.post("click", &json!({}));
     }
 
+    /// Clicks it where nothing that stays in sight lies over it.
+    #[track_caller]
+    pub fn reach(&self) {
+        self.js("arguments[0].scrollIntoView({ block: 'center' })");
+        self.click();
+    }
+
+    #[track_caller]
+    pub fn focus(&self) {
+        self.js("arguments[0].scrollIntoView({ block: 'center' }); arguments[0].focus()");
+    }
+
     /// Types as on a keyboard. WebKitWebDriver drops what lies outside the first 65,536 characters (emoji).
     #[track_caller]
     pub fn type_in(&self, text: &str) {

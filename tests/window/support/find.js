@@ -1,10 +1,16 @@
-// The visible elements with arguments[0] as role and arguments[1] as accessible name.
-const [role, name] = arguments;
+// The visible elements with arguments[0] as role and arguments[1] as accessible name; with
+// arguments[2], those in the group of that name.
+const [role, name, group] = arguments;
 
 const NATIVE = {
   button: 'button, summary, input[type=submit], input[type=button]',
   textbox:
     'textarea, input:not([type]), input[type=text], input[type=password], [contenteditable=true]',
+  combobox: 'select',
+  radio: 'input[type=radio]',
+  checkbox: 'input[type=checkbox]',
+  slider: 'input[type=range]',
+  date: 'input[type=date]',
 };
 
 const plain = (text) => text.replace(/\s+/g, ' ').trim();
@@ -25,8 +31,21 @@ function spoken(node) {
   return [...node.childNodes].map(spoken).join(' ');
 }
 
-const shown = (node) =>
-  node.checkVisibility({ checkVisibilityCSS: true }) && !node.closest('[aria-hidden=true], [inert]');
+// what lies under a dialog is out of reach
+const dialog = [...document.querySelectorAll('dialog:modal')].at(-1);
 
-const selector = [`[role=${role}]`, ...NATIVE[role].split(',').map((s) => `${s}:not([role])`)].join(',');
-return [...document.querySelectorAll(selector)].filter((node) => shown(node) && named(node) === name);
+const shown = (node) =>
+  node.checkVisibility({ checkVisibilityCSS: true }) &&
+  !node.closest('[aria-hidden=true], [inert]') &&
+  (dialog?.contains(node) ?? true);
+
+const groups = (name) =>
+  [...document.querySelectorAll('fieldset, [role=group]')].filter(
+    (node) => plain(node.querySelector(':scope > legend')?.textContent ?? named(node)) === name,
+  );
+
+const selector = [`[role=${role}]`, ...(NATIVE[role]?.split(',') ?? []).map((s) => `${s}:not([role])`)].join(',');
+const within = group == null ? [document] : groups(plain(group));
+return within
+  .flatMap((root) => [...root.querySelectorAll(selector)])
+  .filter((node) => shown(node) && named(node) === plain(name));

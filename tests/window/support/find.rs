@@ -10,6 +10,13 @@ use super::{App, Element, wait_for};
 pub enum Role {
     Button,
     Textbox,
+    Combobox,
+    Radio,
+    Checkbox,
+    Slider,
+    Menuitem,
+    /// A field for a day, which has no role of its own.
+    Date,
 }
 
 impl Role {
@@ -22,7 +29,13 @@ impl App {
     /// The visible elements of this role and accessible name, now.
     #[track_caller]
     pub fn all(&self, role: Role, name: &str) -> Vec<Element<'_>> {
-        let found = self.js_with(include_str!("find.js"), &json!([role.name(), name]));
+        self.all_in(None, role, name)
+    }
+
+    /// The same within the group of the name `group`, such as the answers to one question.
+    #[track_caller]
+    pub fn all_in(&self, group: Option<&str>, role: Role, name: &str) -> Vec<Element<'_>> {
+        let found = self.js_with(include_str!("find.js"), &json!([role.name(), name, group]));
         let ids = found.as_array().into_iter().flatten().filter_map(|one| one[KEY].as_str());
         ids.map(|id| Element { app: self, id: id.to_owned() }).collect()
     }
@@ -30,10 +43,24 @@ impl App {
     /// The one visible element of this role and name; waits for it.
     #[track_caller]
     pub fn get(&self, role: Role, name: &str) -> Element<'_> {
+        self.one(None, role, name)
+    }
+
+    /// The same within the group of the name `group`.
+    #[track_caller]
+    pub fn get_in(&self, group: &str, role: Role, name: &str) -> Element<'_> {
+        self.one(Some(group), role, name)
+    }
+
+    #[track_caller]
+    fn one(&self, group: Option<&str>, role: Role, name: &str) -> Element<'_> {
         wait_for(
-            || format!("no single {role:?} named {name:?} in:\n{}", self.glance()),
             || {
-                let mut all = self.all(role, name);
+                let place = group.map_or(String::new(), |group| format!(" of {group:?}"));
+                format!("no single {role:?} named {name:?}{place} in:\n{}", self.glance())
+            },
+            || {
+                let mut all = self.all_in(group, role, name);
                 if all.len() == 1 { all.pop() } else { None }
             },
         )

@@ -3,6 +3,7 @@
 use serde_json::json;
 
 use super::find::Role;
+use super::keys::ESCAPE;
 use super::{App, wait_for};
 
 pub const PASSPHRASE: &str = "copper kettle, wet wool, tram 28";
@@ -78,6 +79,22 @@ impl App {
     #[track_caller]
     pub fn saved(&self) {
         self.css("[data-save=saved]");
+    }
+
+    /// Closes the dialog that is open, and waits until it is gone.
+    #[track_caller]
+    pub fn escape(&self) {
+        self.press(ESCAPE);
+        self.no_dialog();
+    }
+
+    /// Waits until no dialog is open.
+    #[track_caller]
+    pub fn no_dialog(&self) {
+        wait_for(
+            || format!("a dialog stays open:\n{}", self.glance()),
+            || self.js("return !document.querySelector('dialog[open]')").as_bool().filter(|gone| *gone),
+        );
     }
 
     /// Searches as the person types.

@@ -6,3 +6,6 @@ pub const SHIFT: char = '\u{e008}';
 pub const CTRL: char = '\u{e009}';
 pub const ESCAPE: char = '\u{e00c}';
 pub const DOWN: char = '\u{e015}';
+pub const END: char = '\u{e010}';
+pub const HOME: char = '\u{e011}';
+pub const F1: char = '\u{e031}';

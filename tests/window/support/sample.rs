@@ -3,8 +3,11 @@
 use std::path::Path;
 
 use chrono::{DateTime, FixedOffset, Local, TimeDelta};
-use goldseam_journal::{Draft, EntryId, Journal, Moment, When};
+use goldseam_content::{Answer, Library};
+use goldseam_journal::{Draft, EntryId, FilledDraft, Journal, Moment, When};
 use goldseam_vault::{Cost, Passphrase};
+
+use super::meant::{self, Turn};
 
 pub const LETTER: &str = "A letter I will not send";
 pub const REVISED: &str = "What I want to ask on Thursday";
@@ -89,8 +92,26 @@ pub fn furnish(journal: &mut Journal) {
     let draft = draft(REVISED, LATER, &["therapy"], false, &first);
     journal.save_entry(id, base, &draft, &ago(TimeDelta::hours(3))).unwrap();
 
+    let record = guided(journal);
     let letter = include_str!("letter.md");
-    add(journal, LETTER, letter, &["letters", "home"], true, &ago(TimeDelta::minutes(50)));
+    let letter = add(journal, LETTER, letter, &["letters", "home"], true, &ago(TimeDelta::minutes(50)));
+    journal.link_entries(record, letter, "I wrote it down before I could forget it.").unwrap();
+}
+
+/// Adds a few thought records, the oldest of them due to be come back to.
+fn guided(journal: &mut Journal) -> EntryId {
+    let method = Library::built_in().method("thought-record").unwrap();
+    let moments =
+        [("He turned his phone over", 12), ("The song in the shop", 6), ("The coat in the hall", 2)];
+    let ids = moments.map(|(situation, days)| {
+        let then = ago(TimeDelta::days(days));
+        let given = [("situation", Answer::Text(situation.into()))];
+        let filled = meant::with(method, &given, Turn::First, then.day().date());
+        let happened = When::from(&then);
+        let draft = FilledDraft { filled, title: String::new(), happened, tags: vec![], starred: false };
+        journal.fill_new(&draft, &then).unwrap().id
+    });
+    ids[2]
 }
 
 fn ago(time: TimeDelta) -> Moment {

@@ -1,8 +1,8 @@
 //! A walk through every screen, for whoever wants to look at all of them.
 
 use super::flows::PASSPHRASE;
-use super::keys::{CTRL, ESCAPE, SHIFT};
-use super::{App, sample};
+use super::keys::{CTRL, ESCAPE, F1, SHIFT};
+use super::{App, Role, sample};
 
 /// What the first run shows. `look` is called on each screen, with its name.
 pub fn first_run(app: &App, look: &mut dyn FnMut(&str)) {
@@ -54,6 +54,10 @@ pub fn coming_back(app: &App, passphrase: &str, word: &str, look: &mut dyn FnMut
 fn door(app: &App, passphrase: &str, look: &mut dyn FnMut(&str)) {
     app.screen("unlock");
     look("unlock");
+    app.press(F1);
+    app.see("In danger, now");
+    look("help-locked");
+    app.escape();
     app.try_passphrase("not this one");
     app.see("That is not the passphrase of this journal.");
     look("unlock-refused");
@@ -81,7 +85,7 @@ fn reading(app: &App, look: &mut dyn FnMut(&str)) {
     app.open_row(sample::REVISED);
     app.see("I want to stay in the room");
     app.button("More about this entry").click();
-    app.css("[role=menuitem]:first-of-type").click();
+    app.get(Role::Menuitem, "Earlier versions").click();
     app.css("[data-part=history] [data-version]");
     look("versions");
     let compare = app.css("[data-part=history] select");

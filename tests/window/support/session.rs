@@ -1,7 +1,7 @@
 //! One run of the app.
 
 use std::net::TcpListener;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use base64::Engine;
@@ -13,18 +13,21 @@ use super::{Display, Element, Group, Home, element, wait_for};
 pub struct App {
     pub driver: Driver,
     // dropped in this order: driver and app, then the display under them
-    _processes: Group,
+    processes: Group,
     _display: Display,
 }
 
-/// A test that fails leaves a picture of what it saw last.
+/// A test that fails leaves what the page held last; a picture is not to be had from every renderer.
 impl Drop for App {
     fn drop(&mut self) {
         if std::thread::panicking() {
             let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("failed");
             let test = std::thread::current().name().unwrap_or("window").replace("::", "-");
+            let page =
+                self.try_js("return document.documentElement.outerHTML", &json!([])).unwrap_or_default();
             let _ = std::fs::create_dir_all(&folder);
-            let _ = self.try_picture(&folder.join(test).with_extension("png"));
+            let _ =
+                std::fs::write(folder.join(test).with_extension("html"), page.as_str().unwrap_or_default());
         }
     }
 }
@@ -37,9 +40,27 @@ impl App {
 
     /// Starts the app in `home`, with `env` on top.
     pub fn start_with(home: &Home, env: &[(&str, &str)]) -> App {
+        App::start_by(Command::new("WebKitWebDriver"), home, env)
+    }
+
+    /// Starts the app in `home` on a disk of its own, of eight megabytes, which [`App::disk`] reaches.
+    pub fn start_on_a_small_disk(home: &Home) -> App {
+        let script = "mount -t tmpfs -o size=8m tmpfs \"$HOME/.local\" && exec WebKitWebDriver \"$@\"";
+        std::fs::create_dir_all(home.path().join(".local")).unwrap();
+        let mut command = Command::new("unshare");
+        command.args(["--user", "--map-root-user", "--mount", "sh", "-c", script, "sh"]);
+        App::start_by(command, home, &[])
+    }
+
+    /// Where a file below the home folder is seen from here, if the app has a disk of its own.
+    pub fn disk(&self, home: &Home, file: &str) -> PathBuf {
+        let root = PathBuf::from(format!("/proc/{}/root", self.processes.0.id()));
+        root.join(home.path().join(file).strip_prefix("/").unwrap())
+    }
+
+    fn start_by(mut command: Command, home: &Home, env: &[(&str, &str)]) -> App {
         let display = Display::start();
         let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
-        let mut command = Command::new("WebKitWebDriver");
         home.furnish(&mut command, &display.name);
         command
             .args([format!("--port={port}"), "--host=127.0.0.1".into()])
@@ -52,7 +73,7 @@ impl App {
             { "binary": env!("CARGO_BIN_EXE_goldseam"), "args": [] } } } });
         let session = driver.post("/session", &wanted).expect("the app did not start");
         driver.enter(session["sessionId"].as_str().unwrap());
-        App { driver, _processes: processes, _display: display }
+        App { driver, processes, _display: display }
     }
 
     /// Runs `script` in the page; it may `return` a value.
@@ -136,11 +157,7 @@ impl App {
     /// Saves what the window shows as a PNG.
     #[track_caller]
     pub fn picture(&self, file: &Path) {
-        self.try_picture(file).unwrap();
-    }
-
-    fn try_picture(&self, file: &Path) -> Result<(), String> {
-        std::fs::write(file, self.screenshot()?).map_err(|e| e.to_string())
+        std::fs::write(file, self.screenshot().unwrap()).unwrap();
     }
 
     /// What the window shows, as a PNG; the same picture is the same bytes.
