@@ -11,6 +11,7 @@ use tauri::{
 };
 
 use crate::{
+    platform,
     settings::Theme,
     shell::{LockReason, Shell},
 };
@@ -88,7 +89,8 @@ pub fn end_when_asked(app: AppHandle) {
 /// The last thing that happens: the journal is closed, the web view's files are removed.
 pub fn end(app: &AppHandle, web_data: &Path) {
     app.state::<Shell>().session().lock();
-    // the web view's processes are still ending, and may put a file back meanwhile
+    platform::end_web_processes();
+    // where they were not ended at once, they may put a file back meanwhile
     let mut gone = 0;
     for _ in 0..40 {
         gone = if web_data.exists() { 0 } else { gone + 1 };

@@ -41,6 +41,27 @@ fn has_graphics_card() -> bool {
     devices.any(|device| device.file_name().to_string_lossy().starts_with("renderD"))
 }
 
+/// Ends the web view's processes, which would otherwise write to their folder until we have gone.
+pub fn end_web_processes() {
+    #[cfg(target_os = "linux")]
+    for process in web_processes() {
+        // one that has ended already is as good
+        let _ = rustix::process::kill_process(process, rustix::process::Signal::KILL);
+    }
+}
+
+/// The children of this process that are `WebKit`'s.
+#[cfg(target_os = "linux")]
+fn web_processes() -> Vec<rustix::process::Pid> {
+    let tasks = std::fs::read_dir("/proc/self/task").into_iter().flatten().flatten();
+    let children = tasks.filter_map(|task| std::fs::read_to_string(task.path().join("children")).ok());
+    let ours = |id: &str| {
+        let name = std::fs::read_to_string(format!("/proc/{id}/comm")).ok()?;
+        name.starts_with("WebKit").then(|| id.parse().ok().and_then(rustix::process::Pid::from_raw))?
+    };
+    children.flat_map(|line| line.split_whitespace().filter_map(ours).collect::<Vec<_>>()).collect()
+}
+
 /// The folder for the web view's own files: in memory where the system has such a place, and
 /// removed at exit. Folders left behind by processes that were killed are removed here.
 pub fn web_data_folder() -> PathBuf {

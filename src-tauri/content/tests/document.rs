@@ -104,7 +104,7 @@ We talked.
 
 4 of 5; before, 3
 
-By somebody.";
+*By somebody.*";
     assert_eq!(method().markdown(&filled(full(), returns), &names), wanted);
 }
 

@@ -13,13 +13,16 @@ pub(crate) fn preview(markdown: &str) -> String {
     read(markdown, |_| true)
 }
 
-/// The same of answers to a method, without the questions: its headings, and what is strong.
+/// The same of answers to a method, without the method's own words: headings, and what is strong
+/// or emphasised.
 pub(crate) fn preview_of_answers(markdown: &str) -> String {
     let mut asked = 0_u32;
     read(markdown, move |event| {
         match event {
-            Event::Start(Tag::Heading { .. } | Tag::Strong) => asked += 1,
-            Event::End(TagEnd::Heading(_) | TagEnd::Strong) => asked = asked.saturating_sub(1),
+            Event::Start(Tag::Heading { .. } | Tag::Strong | Tag::Emphasis) => asked += 1,
+            Event::End(TagEnd::Heading(_) | TagEnd::Strong | TagEnd::Emphasis) => {
+                asked = asked.saturating_sub(1);
+            }
             _ => {}
         }
         asked == 0
@@ -142,7 +145,7 @@ mod tests {
 
     #[test]
     fn a_preview_of_answers_leaves_out_what_was_asked() {
-        let body = "## What happened\n\nThe bus was late.\n\n**How long**\n\nAn hour\n\n- one\n- two\n";
+        let body = "## What happened\n\nThe bus was late.\n\n**How long**\n\nAn hour\n\n- one\n- two\n\n*A notice.*\n";
         assert_eq!(preview_of_answers(body), "The bus was late. An hour one two");
     }
 

@@ -39,7 +39,7 @@ impl Method {
             }
         }
         if !page.text.is_empty() && !self.notice.is_empty() {
-            page.block(&escaped(&self.notice));
+            page.block(&format!("*{}*", escaped_line(self.notice.trim())));
         }
         page.text
     }
