@@ -6,8 +6,8 @@ use std::path::Path;
 use crate::{Result, cargo, place, proc, setup, ui};
 
 /// The pictures that the README shows, by their names in `target/tour`.
-const README: [&str; 4] =
-    ["timeline-light-1280x800", "timeline-dark-1280x800", "search-light-1280x800", "unlock-dark-1280x800"];
+const README: [&str; 3] =
+    ["entry-light-1280x800", "entry-dark-1280x800", "method-thought-record-half-light-1280x800"];
 
 /// What the demo vault opens with; the tour types it.
 const PASSPHRASE: &str = "a quiet harbour in november";
