@@ -13,6 +13,7 @@ fn main() {
                 tauri_build::AppManifest::new().permissions_path_pattern("./src-tauri/permissions/*.toml"),
             ),
     )
+    // a build whose own manifest is wrong has to stop, and this is how a build script does
     .expect("tauri build script");
     // editor schemas only; tauri-build hard-codes ./gen/schemas (a copy is already in OUT_DIR)
     let _ = std::fs::remove_dir_all("gen");

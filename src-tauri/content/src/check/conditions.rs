@@ -48,7 +48,7 @@ impl Check<'_> {
         for (key, list) in [("all", &condition.all), ("any", &condition.any)] {
             let Some(list) = list else { continue };
             let fits = (1..=MOST_ITEMS).contains(&list.len());
-            self.report.expect(fits, join(at, key), format!("Give 1 to {MOST_ITEMS} conditions."));
+            self.report.require(fits, join(at, key), format!("Give 1 to {MOST_ITEMS} conditions."));
             for (index, inner) in list.iter().take(MOST_ITEMS).enumerate() {
                 self.condition(inner, &format!("{at}.{key}[{index}]"), depth + 1);
             }
@@ -71,7 +71,7 @@ impl Check<'_> {
             self.report.add(join(at, "field"), what);
             return;
         };
-        self.report.expect(
+        self.report.require(
             field.kind.is_asked(),
             join(at, "field"),
             format!("`{id}` is only read and has no answer to look at."),
@@ -80,13 +80,13 @@ impl Check<'_> {
             self.options(field, is, &join(at, "is"));
         }
         if condition.from.is_some() || condition.to.is_some() {
-            self.report.expect(
+            self.report.require(
                 has_number(self.method, field),
                 at,
                 format!("The answer to `{id}` is not a number. Use `is` or `answered`."),
             );
             let in_order = condition.from.zip(condition.to).is_none_or(|(from, to)| from <= to);
-            self.report.expect(in_order, join(at, "to"), "`to` must not be below `from`.");
+            self.report.require(in_order, join(at, "to"), "`to` must not be below `from`.");
         }
     }
 
@@ -96,13 +96,13 @@ impl Check<'_> {
             self.report.add(at, what);
             return;
         }
-        self.report.expect(!is.is_empty(), at, "Name at least one option.");
+        self.report.require(!is.is_empty(), at, "Name at least one option.");
         let options = self.method.options(field);
         for id in is {
             // what is in a list of words is known elsewhere
             let known = field.from.is_some() || options.iter().any(|option| option.id == *id);
             let what = format!("`{}` has no option `{}`.", field.id, short(id));
-            self.report.expect(known, at, what);
+            self.report.require(known, at, what);
         }
     }
 }

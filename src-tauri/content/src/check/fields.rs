@@ -66,38 +66,38 @@ fn foreign_keys(field: &Field, at: &str, report: &mut Report) {
     ];
     for (key, set, kinds) in keys {
         let what = "This means nothing for a field of this kind. Remove it, or change the kind.";
-        report.expect(!set || kinds.contains(&field.kind), join(at, key), what);
+        report.require(!set || kinds.contains(&field.kind), join(at, key), what);
     }
     let asked = field.kind.is_asked() || !field.required;
-    report.expect(asked, join(at, "required"), "This is only read and cannot be required.");
+    report.require(asked, join(at, "required"), "This is only read and cannot be required.");
 }
 
 fn chosen(method: &Method, field: &Field, at: &str, report: &mut Report) {
     options(&field.options, &join(at, "options"), report);
     let offered = !method.options(field).is_empty();
-    report.expect(
+    report.require(
         offered || field.from.is_some(),
         at,
         "There is nothing to choose. Add `options` here or to the section, or `from` a list.",
     );
-    report.expect(
+    report.require(
         field.options.is_empty() || field.from.is_none(),
         join(at, "from"),
         "Options come from here or from a list, not both. Remove `options` or `from`.",
     );
-    report.expect(
+    report.require(
         field.at_once != Some(0),
         join(at, "at_once"),
         "Show at least 1 at once, or leave this out.",
     );
     let named = field.none.as_ref().is_none_or(|label| !label.trim().is_empty());
-    report.expect(
+    report.require(
         named,
         join(at, "none"),
         "Say what the answer that none fits is called, or leave this out.",
     );
     let counted = method.options(field).iter().any(|option| option.score.is_some());
-    report.expect(
+    report.require(
         field.help_from.is_none() || counted,
         join(at, "help_from"),
         "Options that open Help by what they count need a `score`.",
@@ -106,14 +106,18 @@ fn chosen(method: &Method, field: &Field, at: &str, report: &mut Report) {
 
 fn options(options: &[Opt], at: &str, report: &mut Report) {
     let few = options.len() <= MOST_OPTIONS;
-    report.expect(few, at, format!("There are more than {MOST_OPTIONS} options. Please use fewer."));
+    report.require(few, at, format!("There are more than {MOST_OPTIONS} options. Please use fewer."));
     let mut ids = BTreeSet::new();
     for (index, option) in options.iter().enumerate() {
         let at = format!("{at}[{index}]");
         report.id(&at, &option.id, &mut ids);
         report.filled(&at, &[("label", &option.label)]);
         let fits = option.score.is_none_or(|score| (-MOST_SCORE..=MOST_SCORE).contains(&score));
-        report.expect(fits, join(&at, "score"), format!("Give a number from -{MOST_SCORE} to {MOST_SCORE}."));
+        report.require(
+            fits,
+            join(&at, "score"),
+            format!("Give a number from -{MOST_SCORE} to {MOST_SCORE}."),
+        );
     }
 }
 
@@ -129,7 +133,7 @@ fn scale(field: &Field, at: &str, report: &mut Report) {
         return;
     }
     let step = field.step.unwrap_or(1);
-    report.expect(
+    report.require(
         step >= 1 && (max - min) % step == 0,
         join(at, "step"),
         "Steps must lead from the lowest value to the highest one exactly.",
@@ -147,12 +151,12 @@ fn rated_again(field: &Field, earlier: &BTreeMap<&str, &Field>, at: &str, report
         report.add(at_of, format!("No field `{}` stands before this one. Name an earlier field.", short(of)));
         return;
     };
-    report.expect(
+    report.require(
         matches!(target.kind, K::Emotions | K::Thoughts | K::RatedText | K::Scale),
         at_of,
         "Only emotions, thoughts, a rated text or a scale can be rated again.",
     );
-    report.expect(
+    report.require(
         !field.more || target.kind == K::Emotions,
         join(at, "more"),
         "Words can be added to emotions only. Remove this.",
@@ -167,21 +171,21 @@ fn sentence(method: &Method, field: &Field, at: &str, report: &mut Report) {
     };
     let slots: Vec<&str> =
         parts.iter().filter_map(|part| if let Part::Slot(id) = part { Some(*id) } else { None }).collect();
-    report.expect(!slots.is_empty(), &at, "Put the id of at least one field in braces: `I feel {feeling}`.");
+    report.require(!slots.is_empty(), &at, "Put the id of at least one field in braces: `I feel {feeling}`.");
     for id in slots {
         let asked = method.field(id).is_some_and(|field| field.kind.is_asked());
-        report.expect(asked, &at, format!("There is no field `{}` to be filled in here.", short(id)));
+        report.require(asked, &at, format!("There is no field `{}` to be filled in here.", short(id)));
     }
 }
 
 fn advice(checks: &[Check], at: &str, report: &mut Report) {
     let few = checks.len() <= MOST_CHECKS;
-    report.expect(few, at, format!("There are more than {MOST_CHECKS} of these. Please use fewer."));
+    report.require(few, at, format!("There are more than {MOST_CHECKS} of these. Please use fewer."));
     for (index, check) in checks.iter().enumerate() {
         let at = format!("{at}[{index}]");
         report.filled(&at, &[("say", &check.say)]);
         let mut words = check.starts.iter().chain(&check.has).peekable();
         let some = words.peek().is_some() && words.all(|word| !word.trim().is_empty());
-        report.expect(some, &at, "Say when this is said: with words in `starts`, in `has` or in both.");
+        report.require(some, &at, "Say when this is said: with words in `starts`, in `has` or in both.");
     }
 }

@@ -15,36 +15,36 @@ const MOST_RETURNS: usize = 20;
 pub(super) fn is_small_enough(method: &Method, report: &mut Report) -> bool {
     let sections = method.sections.len() <= MOST_SECTIONS;
     let what = format!("There are more than {MOST_SECTIONS} sections. Please use fewer.");
-    report.expect(sections, "sections", what);
+    report.require(sections, "sections", what);
     let fields = method.fields().count() <= MOST_FIELDS;
     let what = format!("There are more than {MOST_FIELDS} fields. Please use fewer.");
-    report.expect(fields, "sections", what);
+    report.require(fields, "sections", what);
     let scores = method.scores.len() <= MOST_SCORES;
     let what = format!("There are more than {MOST_SCORES} scores. Please use fewer.");
-    report.expect(scores, "scores", what);
+    report.require(scores, "scores", what);
     sections && fields && scores
 }
 
 pub(super) fn check(method: &Method, report: &mut Report) {
     let well_formed = (1..=60).contains(&method.id.len())
         && method.id.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
-    report.expect(
+    report.require(
         well_formed,
         "id",
         "An id has 1 to 60 characters: small letters a to z, digits and hyphens.",
     );
-    report.expect(method.version >= 1, "version", "Versions are counted from 1.");
+    report.require(method.version >= 1, "version", "Versions are counted from 1.");
     report.filled("", &[("group", &method.group), ("name", &method.name), ("summary", &method.summary)]);
     if method.kind == MethodKind::Measure {
-        report.expect(
+        report.require(
             !method.source.is_empty(),
             "source",
             "A measure says where it comes from. Please add it.",
         );
     }
     let some = |value: Option<u32>, most: u32| value.is_none_or(|value| (1..=most).contains(&value));
-    report.expect(some(method.minutes, 600), "minutes", "Give 1 to 600 minutes.");
-    report.expect(some(method.again_after_days, MOST_DAYS), "again_after_days", "Give 1 to 3650 days.");
+    report.require(some(method.minutes, 600), "minutes", "Give 1 to 600 minutes.");
+    report.require(some(method.again_after_days, MOST_DAYS), "again_after_days", "Give 1 to 3650 days.");
     texts_it_stands_on(method, report);
     sections(method, report);
     come_backs(method, report);
@@ -58,29 +58,29 @@ fn texts_it_stands_on(method: &Method, report: &mut Report) {
             report.add(key, format!("There is no field `{}`. Name one that is there.", super::short(id)));
             continue;
         };
-        report.expect(field.kind.is_text(), key, "This must name a field that is answered with a text.");
-        report.expect(!section.later, key, "This must name a field that is asked from the beginning.");
+        report.require(field.kind.is_text(), key, "This must name a field that is answered with a text.");
+        report.require(!section.later, key, "This must name a field that is asked from the beginning.");
     }
 }
 
 fn sections(method: &Method, report: &mut Report) {
-    report.expect(!method.sections.is_empty(), "sections", "A method needs at least one section.");
+    report.require(!method.sections.is_empty(), "sections", "A method needs at least one section.");
     let mut ids = BTreeSet::new();
     for (index, section) in method.sections.iter().enumerate() {
         let at = format!("sections[{index}]");
         report.id(&at, &section.id, &mut ids);
         report.filled(&at, &[("name", &section.name)]);
         let what = "A section needs at least one field; one of the kind `info` is only read.";
-        report.expect(!section.fields.is_empty(), &at, what);
+        report.require(!section.fields.is_empty(), &at, what);
         for (index, question) in section.questions.iter().enumerate() {
             let at = format!("{at}.questions[{index}]");
-            report.expect(!question.trim().is_empty(), at, "This question is empty. Write or remove it.");
+            report.require(!question.trim().is_empty(), at, "This question is empty. Write or remove it.");
         }
     }
 }
 
 fn come_backs(method: &Method, report: &mut Report) {
-    report.expect(
+    report.require(
         method.returns.len() <= MOST_RETURNS
             && method.returns.iter().all(|days| (1..=MOST_DAYS).contains(days))
             && method.returns.is_sorted_by(|one, next| one < next),
@@ -89,14 +89,14 @@ fn come_backs(method: &Method, report: &mut Report) {
     );
     let later = method.sections.iter().any(|section| section.later);
     let due = method.fields().any(|(_, field)| field.kind == FieldKind::Date && field.due);
-    report.expect(
+    report.require(
         method.returns.is_empty() || later,
         "returns",
         "It comes back, but nothing is asked then. Add a section with `later = true`, or remove this.",
     );
     for (index, section) in method.sections.iter().enumerate() {
         if section.later {
-            report.expect(
+            report.require(
                 due || !method.returns.is_empty(),
                 format!("sections[{index}].later"),
                 "This is asked when the method comes back, but it never does. Add `returns`, or a date with `due = true`.",

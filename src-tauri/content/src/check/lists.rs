@@ -13,7 +13,7 @@ pub(crate) fn groups(groups: &[Group]) -> Vec<Found> {
         let at = format!("groups[{index}]");
         report.filled(&at, &[("id", &group.id), ("name", &group.name), ("summary", &group.summary)]);
         let new = groups[..index].iter().all(|other| other.id != group.id);
-        report.expect(new, format!("{at}.id"), "This id is there twice.");
+        report.require(new, format!("{at}.id"), "This id is there twice.");
     }
     report.found
 }
@@ -30,7 +30,7 @@ pub(crate) fn emotions(groups: &[EmotionGroup]) -> Vec<Found> {
             report.filled(&at, &[("name", &family.name)]);
             for (index, word) in family.words.iter().enumerate() {
                 let new = !word.trim().is_empty() && words.insert(word.to_lowercase());
-                report.expect(new, format!("{at}.words[{index}]"), "This word is empty or there twice.");
+                report.require(new, format!("{at}.words[{index}]"), "This word is empty or there twice.");
             }
         }
     }
@@ -44,7 +44,7 @@ pub(crate) fn habits(habits: &[Habit]) -> Vec<Found> {
         let at = format!("habits[{index}]");
         report.id(&at, &habit.id, &mut ids);
         report.filled(&at, &[("name", &habit.name), ("line", &habit.line), ("example", &habit.example)]);
-        report.expect(!habit.questions.is_empty(), format!("{at}.questions"), "A habit needs a question.");
+        report.require(!habit.questions.is_empty(), format!("{at}.questions"), "A habit needs a question.");
     }
     report.found
 }
@@ -57,7 +57,7 @@ pub(crate) fn care(care: &[Care]) -> Vec<Found> {
         report.id(&at, &item.id, &mut ids);
         report.filled(&at, &[("label", &item.label)]);
         let fits = [5, 20, 60].contains(&item.minutes);
-        report.expect(fits, format!("{at}.minutes"), "This must be 5, 20 or 60.");
+        report.require(fits, format!("{at}.minutes"), "This must be 5, 20 or 60.");
     }
     report.found
 }
@@ -74,7 +74,7 @@ pub(crate) fn prompts(groups: &[PromptGroup]) -> Vec<Found> {
             report.id(&at, &prompt.id, &mut prompts);
             report.filled(&at, &[("text", &prompt.text)]);
             let known = prompt.roles.iter().all(|role| ["hurt", "repair", "solo"].contains(&role.as_str()));
-            report.expect(known, format!("{at}.roles"), "A role is hurt, repair or solo.");
+            report.require(known, format!("{at}.roles"), "A role is hurt, repair or solo.");
         }
     }
     report.found
@@ -102,13 +102,13 @@ pub(crate) fn gate(gate: &Gate) -> Vec<Found> {
     }
     let answers: Vec<&str> = gate.answers.iter().map(|answer| answer.id.as_str()).collect();
     let fits = answers == ["none", "some", "not_sure", "rather_not"];
-    report.expect(fits, "answers", "The answers are none, some, not_sure and rather_not, in this order.");
+    report.require(fits, "answers", "The answers are none, some, not_sure and rather_not, in this order.");
     report.found
 }
 
 pub(crate) fn help(help: &Help) -> Vec<Found> {
     let mut report = Report::default();
-    report.expect(is_day(&help.checked), "checked", "Give a day, as in 2026-10-07.");
+    report.require(is_day(&help.checked), "checked", "Give a day, as in 2026-10-07.");
     let codes: BTreeSet<&str> = help.countries.iter().map(|country| country.code.as_str()).collect();
     let emergency =
         |code: &str| help.lines.iter().any(|line| line.kind == "emergency" && line.country == code);
@@ -116,11 +116,11 @@ pub(crate) fn help(help: &Help) -> Vec<Found> {
         let at = format!("countries[{index}]");
         report.filled(&at, &[("code", &country.code), ("name", &country.name)]);
         let new = help.countries[..index].iter().all(|other| other.code != country.code);
-        report.expect(new, format!("{at}.code"), "This code is there twice.");
+        report.require(new, format!("{at}.code"), "This code is there twice.");
         let whole = country.part_of.is_empty() || codes.contains(country.part_of.as_str());
-        report.expect(whole, format!("{at}.part_of"), "This country is not in the list.");
+        report.require(whole, format!("{at}.part_of"), "This country is not in the list.");
         let reached = emergency(&country.code) || emergency(&country.part_of);
-        report.expect(reached, at, "There is no emergency number for it.");
+        report.require(reached, at, "There is no emergency number for it.");
     }
     for (index, line) in help.lines.iter().enumerate() {
         help_line(line, &codes, &format!("lines[{index}]"), &mut report);
@@ -136,19 +136,19 @@ pub(crate) fn help(help: &Help) -> Vec<Found> {
 fn help_line(line: &HelpLine, codes: &BTreeSet<&str>, at: &str, report: &mut Report) {
     report.filled(at, &[("name", &line.name), ("source", &line.source)]);
     let known = codes.contains(line.country.as_str());
-    report.expect(known, format!("{at}.country"), "This country is not in the list.");
+    report.require(known, format!("{at}.country"), "This country is not in the list.");
     let kind = ["emergency", "crisis", "abuse"].contains(&line.kind.as_str());
-    report.expect(kind, format!("{at}.kind"), "The kind is emergency, crisis or abuse.");
-    report.expect(is_day(&line.checked), format!("{at}.checked"), "Give a day, as in 2026-10-07.");
+    report.require(kind, format!("{at}.kind"), "The kind is emergency, crisis or abuse.");
+    report.require(is_day(&line.checked), format!("{at}.checked"), "Give a day, as in 2026-10-07.");
     let sure = ["A", "B"].contains(&line.grade.as_str());
-    report.expect(sure, format!("{at}.grade"), "Only lines of grade A or B are given.");
+    report.require(sure, format!("{at}.grade"), "Only lines of grade A or B are given.");
     let reached = [&line.dial, &line.text, &line.url].iter().any(|way| !way.is_empty());
-    report.expect(reached, at, "It needs a number, a text number or a page.");
+    report.require(reached, at, "It needs a number, a text number or a page.");
     let dialled = |c: char| c.is_ascii_digit() || matches!(c, '+' | '#' | '*');
     let fits = line.dial.chars().all(dialled);
-    report.expect(fits, format!("{at}.dial"), "Nothing but digits, +, # and *.");
+    report.require(fits, format!("{at}.dial"), "Nothing but digits, +, # and *.");
     let read: String = line.display.chars().filter(|c| dialled(*c)).collect();
-    report.expect(read == line.dial, format!("{at}.display"), "It must read as the digits of `dial`.");
+    report.require(read == line.dial, format!("{at}.display"), "It must read as the digits of `dial`.");
 }
 
 fn is_day(text: &str) -> bool {

@@ -38,7 +38,7 @@ impl Report {
     }
 
     /// Adds it unless it is so.
-    fn expect(&mut self, is_so: bool, at: impl Into<String>, otherwise: impl Into<String>) {
+    fn require(&mut self, is_so: bool, at: impl Into<String>, otherwise: impl Into<String>) {
         if !is_so {
             self.add(at, otherwise);
         }
@@ -47,7 +47,7 @@ impl Report {
     /// Texts that must say something.
     fn filled(&mut self, at: &str, texts: &[(&str, &str)]) {
         for (key, text) in texts {
-            self.expect(
+            self.require(
                 !text.trim().is_empty(),
                 join(at, key),
                 format!("`{key}` is empty. Please write something."),
@@ -57,12 +57,12 @@ impl Report {
 
     /// An id that is well formed and new among those of its kind.
     fn id<'a>(&mut self, at: &str, id: &'a str, seen: &mut BTreeSet<&'a str>) {
-        self.expect(
+        self.require(
             is_id(id),
             join(at, "id"),
             "An id has 1 to 60 characters: small letters a to z, digits and _.",
         );
-        self.expect(
+        self.require(
             seen.insert(id),
             join(at, "id"),
             format!("The id `{}` is there twice. Give this one another.", short(id)),

@@ -12,12 +12,12 @@ pub(super) fn check(method: &Method, report: &mut Report) {
         report.id(&at, &rule.id, &mut ids);
         report.filled(&at, &[("name", &rule.name), ("source", &rule.source)]);
         if let Some((min, max)) = reach(method, rule, &at, report) {
-            report.expect(
+            report.require(
                 min == i64::from(rule.min),
                 join(&at, "min"),
                 format!("The answers add up to {min} at least. Correct this, or the options."),
             );
-            report.expect(
+            report.require(
                 max == i64::from(rule.max),
                 join(&at, "max"),
                 format!("The answers add up to {max} at most. Correct this, or the options."),
@@ -30,7 +30,7 @@ pub(super) fn check(method: &Method, report: &mut Report) {
 
 /// The lowest and the highest sum; none if something cannot be added up.
 fn reach(method: &Method, rule: &ScoreRule, at: &str, report: &mut Report) -> Option<(i64, i64)> {
-    report.expect(!rule.of.is_empty(), join(at, "of"), "Name the fields that are added up.");
+    report.require(!rule.of.is_empty(), join(at, "of"), "Name the fields that are added up.");
     let mut sum = Some((0, 0));
     for (index, id) in rule.of.iter().enumerate() {
         let at = format!("{at}.of[{index}]");
@@ -78,15 +78,15 @@ fn bands(rule: &ScoreRule, at: &str, report: &mut Report) {
     for (index, band) in rule.bands.iter().enumerate() {
         let at = format!("{at}.bands[{index}]");
         report.filled(&at, &[("name", &band.name)]);
-        report.expect(
+        report.require(
             i64::from(band.from) == next,
             join(&at, "from"),
             format!("This range must begin at {next}, so that none is left out and none is in two."),
         );
-        report.expect(band.from <= band.to, join(&at, "to"), "`to` must not be below `from`.");
+        report.require(band.from <= band.to, join(&at, "to"), "`to` must not be below `from`.");
         next = i64::from(band.to) + 1;
     }
-    report.expect(
+    report.require(
         rule.bands.is_empty() || next == i64::from(rule.max) + 1,
         join(at, "bands"),
         format!("The last range must end at {}.", rule.max),
@@ -95,12 +95,12 @@ fn bands(rule: &ScoreRule, at: &str, report: &mut Report) {
 
 fn advice(rule: &ScoreRule, at: &str, report: &mut Report) {
     let within = rule.cutoff.is_none_or(|cutoff| (rule.min..=rule.max).contains(&cutoff));
-    report.expect(within, join(at, "cutoff"), "This must lie between `min` and `max`.");
-    report.expect(
+    report.require(within, join(at, "cutoff"), "This must lie between `min` and `max`.");
+    report.require(
         rule.cutoff.is_some() != rule.cutoff_says.trim().is_empty(),
         join(at, "cutoff"),
         "`cutoff` and `cutoff_says` stand together or not at all.",
     );
     let change = rule.reliable.is_none_or(|points| points >= 1);
-    report.expect(change, join(at, "reliable"), "Give at least 1 point, or leave this out.");
+    report.require(change, join(at, "reliable"), "Give at least 1 point, or leave this out.");
 }
