@@ -28,7 +28,7 @@ fn of_test() -> Option<PathBuf> {
 
 /// Asks for a method file to read. None if the person changes their mind.
 pub async fn choose_to_open(app: AppHandle) -> Answer<Option<PathBuf>> {
-    choose(app, |dialog| dialog.set_title("Choose a method file").blocking_pick_file()).await
+    choose(app, |dialog| dialog.set_title("Choose a file").blocking_pick_file()).await
 }
 
 /// Asks where to write a method file. None if the person changes their mind.
@@ -45,11 +45,12 @@ async fn choose(
     if let Some(path) = of_test() {
         return Ok(Some(path));
     }
-    let chosen = tauri::async_runtime::spawn_blocking(move || {
-        ask(app.dialog().file().add_filter("Goldseam method", &[ENDING]))
-    })
-    .await
-    .map_err(|_| AppError::new(ErrorCode::Internal, "The file window could not be opened. Try again."))?;
+    let chosen =
+        tauri::async_runtime::spawn_blocking(move || ask(app.dialog().file().add_filter("Guide", &[ENDING])))
+            .await
+            .map_err(|_| {
+                AppError::new(ErrorCode::Internal, "The file window could not be opened. Try again.")
+            })?;
     Ok(chosen.and_then(|path| path.into_path().ok()))
 }
 
@@ -78,20 +79,22 @@ pub fn read_text(path: &Path) -> Answer<String> {
 /// Writes beside, syncs and renames: the file has all of it or is as it was.
 pub fn write_whole(path: &Path, bytes: &[u8]) -> Answer<()> {
     let mut beside = path.as_os_str().to_owned();
-    beside.push(".writing");
+    beside.push(format!(".{}.writing", std::process::id()));
     let beside = Path::new(&beside);
-    let written = File::create(beside).and_then(|mut file| {
-        file.write_all(bytes)?;
-        file.sync_all()?;
-        fs::rename(beside, path)
-    });
-    written.map_err(|_| {
-        // ours, half written, and of no use to anyone
-        let _ = fs::remove_file(beside);
+    let failed = |_: io::Error| {
         AppError::new(
             ErrorCode::FileUnwritten,
             "The file could not be written there. Choose another place, then try again.",
         )
+    };
+    // never over something that is there already
+    let mut file = File::options().write(true).create_new(true).open(beside).map_err(failed)?;
+    let written =
+        file.write_all(bytes).and_then(|()| file.sync_all()).and_then(|()| fs::rename(beside, path));
+    written.map_err(|e| {
+        // ours, half written, and of no use to anyone
+        let _ = fs::remove_file(beside);
+        failed(e)
     })
 }
 
@@ -128,6 +131,6 @@ mod tests {
         fs::create_dir(&taken).unwrap();
         fs::write(taken.join("inside"), "x").unwrap();
         assert_eq!(write_whole(&taken, b"x").map_err(|e| e.code), Err(ErrorCode::FileUnwritten));
-        assert!(!dir.path().join("taken.toml.writing").exists());
+        assert_eq!(fs::read_dir(dir.path()).unwrap().count(), 2, "something half written stayed");
     }
 }

@@ -112,11 +112,11 @@ const SAID: Record<ErrorCode, Said> = {
     todo: 'An entry takes up to 50 tags of at most 60 letters each.',
   },
   bad_method: {
-    said: 'This cannot be used as a method the way it is written.',
+    said: 'This cannot be used as a guide the way it is written.',
     todo: 'What to change is listed beside it. Nothing that is in the journal was changed.',
   },
   method_missing: {
-    said: 'That method is not here.',
+    said: 'That guide is not here.',
     todo: 'It may have been put away. What was filled in with it is still in the timeline.',
   },
   bad_answer: {
@@ -144,12 +144,12 @@ const SAID: Record<ErrorCode, Said> = {
     todo: 'The folder may be full or write-protected. Choose another one.',
   },
   file_too_large: {
-    said: 'That file is too long for a method.',
-    todo: 'A method has at most 256 kilobytes. Perhaps it was another file that you meant.',
+    said: 'That file is too long for a guide.',
+    todo: 'A guide has at most 256 kilobytes. Perhaps it was another file that you meant.',
   },
   not_text: {
     said: 'That file is not a text.',
-    todo: 'A method is a text file in UTF-8 that ends in “.toml”. Perhaps it was another file that you meant.',
+    todo: 'A guide is a text file in UTF-8 that ends in “.toml”. Perhaps it was another file that you meant.',
   },
   bad_link: {
     said: 'That link cannot be opened from here.',

@@ -9,7 +9,7 @@ export const gateText = {
   proceed: 'Go on to the exercise',
   back: 'Back to my page',
   again: 'Answer the questions again',
-  clear: 'Nothing of it, you say. If that changes, these questions are in Help at any time.',
+  clear: 'Thank you. If that changes, these questions are in Help at any time.',
   unread: 'The questions could not be read just now. Exercises for two can wait until they can be.',
 
   heading: 'Exercises for two',
