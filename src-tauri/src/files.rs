@@ -12,7 +12,7 @@ use tauri_plugin_dialog::{DialogExt, FileDialogBuilder, FilePath};
 
 use crate::error::{Answer, AppError, ErrorCode};
 
-/// What method files end in.
+/// What such files end in.
 const ENDING: &str = "toml";
 
 /// Answers the dialogs of tests.
@@ -26,12 +26,12 @@ fn of_test() -> Option<PathBuf> {
     None
 }
 
-/// Asks for a method file to read. None if the person changes their mind.
+/// Asks for a file of a method or of words to read. None if the person changes their mind.
 pub async fn choose_to_open(app: AppHandle) -> Answer<Option<PathBuf>> {
     choose(app, |dialog| dialog.set_title("Choose a file").blocking_pick_file()).await
 }
 
-/// Asks where to write a method file. None if the person changes their mind.
+/// Asks where to write one. None if the person changes their mind.
 pub async fn choose_to_save(app: AppHandle, name: &str) -> Answer<Option<PathBuf>> {
     let name = name.to_owned();
     choose(app, move |dialog| dialog.set_title("Where to write it").set_file_name(name).blocking_save_file())
@@ -45,12 +45,11 @@ async fn choose(
     if let Some(path) = of_test() {
         return Ok(Some(path));
     }
-    let chosen =
-        tauri::async_runtime::spawn_blocking(move || ask(app.dialog().file().add_filter("Guide", &[ENDING])))
-            .await
-            .map_err(|_| {
-                AppError::new(ErrorCode::Internal, "The file window could not be opened. Try again.")
-            })?;
+    let chosen = tauri::async_runtime::spawn_blocking(move || {
+        ask(app.dialog().file().add_filter("Guides and words", &[ENDING]))
+    })
+    .await
+    .map_err(|_| AppError::new(ErrorCode::Internal, "The file window could not be opened. Try again."))?;
     Ok(chosen.and_then(|path| path.into_path().ok()))
 }
 
@@ -68,12 +67,11 @@ pub fn read_text(path: &Path) -> Answer<String> {
     if bytes.len() as u64 > most {
         return Err(AppError::new(
             ErrorCode::FileTooLarge,
-            "That file is too long for a method. A method has at most 256 kilobytes.",
+            "That file is too long. It may have at most 256 kilobytes.",
         ));
     }
-    String::from_utf8(bytes).map_err(|_| {
-        AppError::new(ErrorCode::NotText, "That file is not a text. A method is a text file in UTF-8.")
-    })
+    String::from_utf8(bytes)
+        .map_err(|_| AppError::new(ErrorCode::NotText, "That file is not a text in UTF-8."))
 }
 
 /// Writes beside, syncs and renames: the file has all of it or is as it was.

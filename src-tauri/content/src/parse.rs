@@ -7,6 +7,7 @@ use toml::Spanned;
 use toml::de::{DeArray, DeTable, DeValue};
 use toml_parser::lexer::TokenKind;
 
+use crate::check::Found;
 use crate::model::{Field, Method, Section};
 use crate::place::{MOST_VALUES, Place, line_of};
 use crate::problem::Problem;
@@ -45,11 +46,12 @@ impl Method {
     }
 }
 
-/// Reads another file of `content/`; `check` finds what does not fit together.
-pub(crate) fn list<T: DeserializeOwned>(
+/// Reads any other file, of `content/` or of a person, with the same measures as a method file;
+/// `check` finds what does not fit together.
+pub fn read_file<T: DeserializeOwned>(
     file: &str,
     text: &str,
-    check: impl Fn(&T) -> Vec<crate::check::Found>,
+    check: impl Fn(&T) -> Vec<Found>,
 ) -> Result<T, Vec<Problem>> {
     let root = syntax(file, text)?;
     let place = Place::new(file, text, root.get_ref());

@@ -74,7 +74,7 @@ struct Data {
 }
 
 impl WordKind {
-    fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Prompt => "prompt",
             Self::Habit => "habit",
@@ -109,7 +109,7 @@ impl OwnWord {
     }
 
     /// The word as it is kept: blanks around its texts gone, and only what its kind has.
-    fn clean(&self) -> Result<Self> {
+    pub(crate) fn clean(&self) -> Result<Self> {
         let is = |kind| self.kind == kind;
         let of_habit = |text: &str| if is(WordKind::Habit) { tidy(text) } else { String::new() };
         let questions = self.questions.iter().map(|q| of_habit(q)).filter(|q| !q.is_empty()).collect();
@@ -171,6 +171,12 @@ pub(crate) fn names(db: &Connection) -> Result<Names> {
     Ok(names)
 }
 
+/// Adds a clean word, and gives its id.
+pub(crate) fn insert(db: &Connection, word: &OwnWord) -> Result<u32> {
+    let id = db.prepare_cached(ADD)?.insert(params![word.kind.name(), word.data()?])?;
+    u32::try_from(id).map_err(|_| Error::BadWord)
+}
+
 impl Journal {
     /// What the ids in answers are called, the person's own words included, retired ones too.
     pub fn names(&self) -> Result<Names> {
@@ -181,11 +187,7 @@ impl Journal {
     /// long, or for something to do another time than 5, 20 or 60 minutes.
     pub fn add_word(&mut self, word: &OwnWord) -> Result<OwnWord> {
         let mut word = word.clean()?;
-        let data = word.data()?;
-        let id = self
-            .vault
-            .write(|db| Ok::<_, Error>(db.prepare_cached(ADD)?.insert(params![word.kind.name(), data])?))?;
-        word.id = u32::try_from(id).map_err(|_| Error::BadWord)?;
+        word.id = self.vault.write(|db| insert(db, &word))?;
         Ok(word)
     }
 

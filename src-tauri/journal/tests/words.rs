@@ -5,7 +5,7 @@ mod support;
 
 use chrono::Days;
 use goldseam_content::{Library, ListName};
-use goldseam_journal::{Day, KeptKey, OwnWord, WordKind};
+use goldseam_journal::{Day, KeptKey, OwnWord, WordKind, WordsAdded, read_words};
 use support::{Own, methods::day};
 
 fn word(kind: WordKind, text: &str) -> OwnWord {
@@ -161,4 +161,50 @@ fn small_things_are_remembered_and_forgotten() {
     assert_eq!(own.kept(KeptKey::Gate).unwrap().as_deref(), Some("hidden"));
     own.keep(KeptKey::Gate, None).unwrap();
     assert_eq!(own.kept(KeptKey::Gate).unwrap(), None);
+}
+
+#[test]
+fn words_are_handed_on_as_a_file() {
+    let (mut mine, mut yours) = (Own::new(), Own::new());
+    for (kind, text) in [
+        (WordKind::Prompt, "What did the rain sound like?"),
+        (WordKind::Emotion, "threadbare"),
+        (WordKind::Care, "Peel an orange"),
+    ] {
+        mine.add_word(&word(kind, text)).unwrap();
+    }
+    let habit = OwnWord {
+        line: "Counting who owes whom.".into(),
+        example: "I made tea twice.".into(),
+        questions: vec!["Would I send the bill?".into()],
+        ..word(WordKind::Habit, "The ledger")
+    };
+    mine.add_word(&habit).unwrap();
+    yours.add_word(&word(WordKind::Emotion, "Threadbare")).unwrap();
+
+    let file = mine.words_file().unwrap();
+    let words = read_words("words.toml", &file).unwrap();
+    assert_eq!(yours.add_words(&words).unwrap(), WordsAdded { added: 3, known: 1 });
+    assert_eq!(yours.add_words(&words).unwrap(), WordsAdded { added: 0, known: 4 });
+    let there = yours.lists().unwrap().own;
+    let ledger = there.iter().find(|w| w.text == "The ledger").unwrap();
+    assert_eq!(OwnWord { id: 0, ..ledger.clone() }, habit);
+}
+
+#[test]
+fn a_file_of_words_is_refused_with_its_place() {
+    for (file, line) in [
+        ("[[words]]\nkind = \"care\"\ntext = \"Walk\"\nminutes = 7\n", 1),
+        ("[[words]]\nkind = \"prompt\"\ntext = \"Why?\"\n\n[[words]]\nkind = \"emotion\"\ntext = \" \"\n", 5),
+        ("[[words]]\nkind = \"prompt\"\ntext = \"Why?\"\nsize = 3\n", 4),
+        ("[[words]]\nkind = \"spell\"\ntext = \"Why?\"\n", 2),
+        ("words = 3", 1),
+        ("[[words\n", 1),
+    ] {
+        let problems = read_words("words.toml", file).unwrap_err();
+        assert_eq!(problems[0].line, line, "{problems:?}");
+        assert!(problems.iter().all(|p| p.what.ends_with('.')), "{problems:?}");
+    }
+    let long = format!("[[words]]\nkind = \"prompt\"\ntext = \"{}\"\n", "x".repeat(300_000));
+    assert!(!read_words("words.toml", &long).unwrap_err().is_empty());
 }

@@ -122,10 +122,10 @@ pub async fn retire_method(app: AppHandle, id: String) -> Answer<()> {
     with_journal(app, move |j| j.retire_method(&id)).await
 }
 
-/// Asks for a file and reads it. It is not kept yet. None if the person changes their mind.
+/// Asks for a file of a method or of words and reads it. It is not kept yet. None if the person changes their mind.
 #[tauri::command]
 #[specta::specta]
-pub async fn import_method(app: AppHandle) -> Answer<Option<String>> {
+pub async fn open_file(app: AppHandle) -> Answer<Option<String>> {
     // only for those who are in: what is read is shown
     with_journal(app.clone(), |_| Ok(())).await?;
     let Some(path) = files::choose_to_open(app).await? else { return Ok(None) };

@@ -54,6 +54,7 @@ fn the_gate_and_a_guide_of_ones_own() {
     app.unlock();
     app.guides();
     the_gate(&app);
+    words(&app, &file);
     a_guide(&app, &file);
     drop(app);
 
@@ -91,8 +92,8 @@ fn a_guide(app: &App, file: &std::path::Path) {
     app.see("sections[0].fields[1].max");
     assert!(app.all(Role::Button, "Keep this guide").is_empty());
     std::fs::write(file, OWN).unwrap();
-    app.button("Choose another file").click();
-    app.button("Keep this guide").click();
+    app.button("Choose another file").reach();
+    app.button("Keep this guide").reach();
     app.see("The guide is kept.");
 
     let own = Method::parse("guide.toml", OWN).unwrap();
@@ -103,6 +104,26 @@ fn a_guide(app: &App, file: &std::path::Path) {
     app.search("water");
     let rows = app.row_count(1);
     assert!(rows[0].contains("At the harbour"), "{rows:?}");
+}
+
+/// Words of one's own go into a file and come from one.
+fn words(app: &App, file: &std::path::Path) {
+    let feeling = "[[words]]\nkind = \"emotion\"\ntext = \"threadbare\"\n";
+    std::fs::write(file, feeling.replace("text", "test")).unwrap();
+    app.button("Your own words and lists").click();
+    app.button("Bring some in from a file").click();
+    app.see("It cannot be kept as it is:");
+    std::fs::write(file, feeling).unwrap();
+    app.button("Choose another file").click();
+    app.button("Add these words").click();
+    app.see("1 added.");
+    app.see("threadbare");
+    app.button("Save them as a file").click();
+    app.see("Your words are saved as a file.");
+    assert!(std::fs::read_to_string(file).unwrap().contains("threadbare"));
+    app.button("Bring some in from a file").click();
+    app.button("Add these words").click();
+    app.see("1 was there already.");
 }
 
 /// What is to be remembered is, and no tick with it.
