@@ -16,6 +16,8 @@ struct Read {
     what: &'static str,
     sql: &'static str,
     values: Vec<Value>,
+    /// What is searched for, and in which order; reading it belongs to the search.
+    typed: Option<(String, Order)>,
 }
 
 /// What is read: lists, and searches for a common word, a rarer one, a phrase and beginnings of words.
@@ -27,56 +29,49 @@ fn reads(db: &Connection) -> Result<Vec<Read>> {
     )?;
     let day: i64 = db.query_row("SELECT day FROM entry WHERE place = ?1", [middle], |r| r.get(0))?;
     let words = words(db)?;
-    let search = |what, sql, typed: &str| -> Result<Read> {
-        let expression = statements::search_expression(typed).ok_or("nothing to search for")?;
-        Ok(Read { what, sql, values: scope(i64::MAX, Some(expression)) })
+    let list = |what, sql, values| Read { what, sql, values, typed: None };
+    let search = |what, sql, typed: &str| {
+        let order = if sql == statements::SEARCH_NEWEST { Order::Newest } else { Order::Best };
+        Read { what, sql, values: scope(i64::MAX), typed: Some((typed.to_owned(), order)) }
     };
     Ok(vec![
-        Read { what: "newest 50", sql: statements::TIMELINE, values: scope(i64::MAX, None) },
-        Read { what: "50 from the middle", sql: statements::TIMELINE, values: scope(middle, None) },
-        Read {
-            what: "the ladder of the whole timeline",
-            sql: statements::LADDER,
-            values: scope(i64::MAX, None),
-        },
-        Read {
-            what: "days of a month",
-            sql: statements::CALENDAR,
-            values: vec![(day / 100 * 100).into(), (day / 100 * 100 + 31).into()],
-        },
+        list("newest 50", statements::TIMELINE, scope(i64::MAX)),
+        list("50 from the middle", statements::TIMELINE, scope(middle)),
+        list("the ladder of the whole timeline", statements::LADDER, scope(i64::MAX)),
+        list(
+            "days of a month",
+            statements::CALENDAR,
+            vec![(day / 100 * 100).into(), (day / 100 * 100 + 31).into()],
+        ),
         search(
             "search, newest first, a common word",
             statements::SEARCH_NEWEST,
             &format!("\"{}\"", words.common),
-        )?,
+        ),
         search(
             "search, newest first, a rarer word",
             statements::SEARCH_NEWEST,
             &format!("\"{}\"", words.rare),
-        )?,
+        ),
         search(
             "search, newest first, two words",
             statements::SEARCH_NEWEST,
             &format!("{} \"{}\"", words.common, words.rare),
-        )?,
+        ),
         search(
             "search, best first, a common word",
             statements::SEARCH_BEST,
             &format!("\"{}\"", words.common),
-        )?,
-        search("search, best first, a rarer word", statements::SEARCH_BEST, &format!("\"{}\"", words.rare))?,
-        search("search, newest first, two letters", statements::SEARCH_NEWEST, &words.common[..2])?,
-        search("search, newest first, three letters", statements::SEARCH_NEWEST, &words.common[..3])?,
-        search("search, newest first, a word still being typed", statements::SEARCH_NEWEST, &words.common)?,
+        ),
+        search("search, best first, a rarer word", statements::SEARCH_BEST, &format!("\"{}\"", words.rare)),
+        search("search, newest first, two letters", statements::SEARCH_NEWEST, &words.common[..2]),
+        search("search, newest first, three letters", statements::SEARCH_NEWEST, &words.common[..3]),
+        search("search, newest first, a word still being typed", statements::SEARCH_NEWEST, &words.common),
     ])
 }
 
-fn scope(below: i64, expression: Option<String>) -> Vec<Value> {
-    let mut values = vec![i64::MIN.into(), below.into(), 0.into(), 99_999_999.into(), 0.into(), 50.into()];
-    if let Some(expression) = expression {
-        values.extend([Value::Null, Value::Null, expression.into()]);
-    }
-    values
+fn scope(below: i64) -> Vec<Value> {
+    vec![i64::MIN.into(), below.into(), 0.into(), 99_999_999.into(), 0.into(), 50.into()]
 }
 
 struct Words {
@@ -102,9 +97,14 @@ fn words(db: &Connection) -> Result<Words> {
 
 /// Runs a statement and reads every row to its end, as the journal does.
 fn run(db: &Connection, read: &Read) -> Result<usize> {
+    let mut values = read.values.clone();
+    if let Some((typed, order)) = &read.typed {
+        let expression = statements::search_expression(db, typed, *order)?.ok_or("nothing to search for")?;
+        values.extend([Value::Null, Value::Null, expression.into()]);
+    }
     let mut statement = db.prepare_cached(read.sql)?;
     let wanted = statement.parameter_count();
-    let mut rows = statement.query(rusqlite::params_from_iter(read.values.iter().take(wanted)))?;
+    let mut rows = statement.query(rusqlite::params_from_iter(values.iter().take(wanted)))?;
     let mut n = 0;
     while let Some(row) = rows.next()? {
         let mut column = 0;

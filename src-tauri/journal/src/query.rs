@@ -17,22 +17,50 @@ struct Term {
     open: bool,
 }
 
-/// The expression of a query for `MATCH`; none if there is nothing to look for.
-pub(crate) fn expression(typed: &str) -> Option<String> {
+/// What is looked for: terms that must be there, and terms that must not.
+pub(crate) struct Query {
+    wanted: Vec<Term>,
+    excluded: Vec<Term>,
+}
+
+/// Reads a query; none if there is nothing to look for.
+pub(crate) fn read(typed: &str) -> Option<Query> {
     let mut terms = terms(typed);
     // the open end is only ever the last, and counts even if what precedes it does not
     terms.retain(Term::has_words);
     terms.truncate(MOST_TERMS);
-    let (excluded, wanted): (Vec<_>, Vec<_>) = terms.iter().partition(|t| t.excluded);
-    if wanted.is_empty() {
-        return None;
+    let (excluded, wanted): (Vec<_>, Vec<_>) = terms.into_iter().partition(|t| t.excluded);
+    (!wanted.is_empty()).then_some(Query { wanted, excluded })
+}
+
+impl Query {
+    /// The expression for `MATCH`.
+    pub(crate) fn expression(&self) -> String {
+        self.with(self.wanted.iter().map(Term::quoted).collect::<Vec<_>>().join(" "))
     }
-    let all = wanted.iter().map(|t| t.quoted()).collect::<Vec<_>>().join(" ");
-    if excluded.is_empty() {
-        return Some(all);
+
+    /// The expression with all words in place of the one that is still being typed, which must be there.
+    pub(crate) fn spelled_out(&self, words: &[String]) -> String {
+        let closed = self.wanted.iter().filter(|term| !term.is_prefix()).map(Term::quoted);
+        let any = words.iter().map(|word| format!("\"{word}\"")).collect::<Vec<_>>().join(" OR ");
+        self.with(closed.chain([format!("({any})")]).collect::<Vec<_>>().join(" AND "))
     }
-    let none = excluded.iter().map(|t| t.quoted()).collect::<Vec<_>>().join(" OR ");
-    Some(format!("({all}) NOT ({none})"))
+
+    /// The word that is still being typed, as the index spells it: if that can be told, and if it is longer
+    /// than the beginnings of words that the index keeps lists of.
+    pub(crate) fn being_typed(&self) -> Option<String> {
+        let term = self.wanted.iter().find(|term| term.is_prefix())?;
+        let plain = term.text.len() >= 4 && term.text.bytes().all(|byte| byte.is_ascii_alphanumeric());
+        plain.then(|| term.text.to_ascii_lowercase())
+    }
+
+    fn with(&self, all: String) -> String {
+        if self.excluded.is_empty() {
+            return all;
+        }
+        let none = self.excluded.iter().map(Term::quoted).collect::<Vec<_>>().join(" OR ");
+        format!("({all}) NOT ({none})")
+    }
 }
 
 fn terms(typed: &str) -> Vec<Term> {
@@ -78,8 +106,13 @@ impl Term {
 
     /// As a string of the index's language, in which nothing but the quotation mark is special.
     fn quoted(&self) -> String {
-        let prefix = if self.open && !self.excluded && !self.is_one_letter() { " *" } else { "" };
+        let prefix = if self.is_prefix() { " *" } else { "" };
         format!("\"{}\"{prefix}", self.text.replace('"', "\"\""))
+    }
+
+    /// It finds what begins with it.
+    fn is_prefix(&self) -> bool {
+        self.open && !self.excluded && !self.is_one_letter()
     }
 
     /// One letter begins almost everything: it is looked for as the word that it is.
@@ -90,7 +123,11 @@ impl Term {
 
 #[cfg(test)]
 mod tests {
-    use super::expression;
+    use super::{Query, read};
+
+    fn expression(typed: &str) -> Option<String> {
+        read(typed).as_ref().map(Query::expression)
+    }
 
     #[test]
     fn the_language() {
@@ -116,6 +153,28 @@ mod tests {
             ("“", None),
         ] {
             assert_eq!(expression(typed).as_deref(), expected, "{typed:?}");
+        }
+    }
+
+    #[test]
+    fn a_word_that_is_being_typed_can_be_spelled_out() {
+        let spelled = |typed: &str| {
+            let query = read(typed)?;
+            Some((query.being_typed()?, query.spelled_out(&["one".into(), "two".into()])))
+        };
+        for (typed, word, expected) in [
+            ("Rive", "rive", r#"("one" OR "two")"#),
+            ("wide rive", "rive", r#""wide" AND ("one" OR "two")"#),
+            (
+                r#"rive -bank "the sea" wide"#,
+                "wide",
+                r#"("rive" AND "the sea" AND ("one" OR "two")) NOT ("bank")"#,
+            ),
+        ] {
+            assert_eq!(spelled(typed), Some((word.to_owned(), expected.to_owned())), "{typed}");
+        }
+        for typed in ["river ", "riv", "well-known", "élan", "\"river\"", "-river", ""] {
+            assert_eq!(spelled(typed), None, "{typed}");
         }
     }
 }

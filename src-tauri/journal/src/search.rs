@@ -12,7 +12,8 @@ use crate::{
     draft::Text,
     error::Result,
     filter::{Filter, Scope, of_methods, tagged, within},
-    place, query,
+    place,
+    query::{self, Query},
     span::{self, Span},
     timeline::{MOST_ROWS, ROW_COLUMNS, Row, cut, row_columns},
 };
@@ -62,6 +63,20 @@ pub const NEWEST_TAGGED: &str = hits!(narrowed!(), "search.rowid DESC");
 pub const BEST: &str = hits!("", "search.rank");
 /// The best hits with tags or of certain methods.
 pub const BEST_TAGGED: &str = hits!(narrowed!(), "search.rank");
+
+/// Every word of the index lies here as often as it was written, in the order of the alphabet.
+const ALL_TERMS: &str =
+    "CREATE VIRTUAL TABLE IF NOT EXISTS temp.search_terms USING fts5vocab(main, search, instance)";
+/// The words from `?1` on and below `?2`, each found by one step from the one before; at most `?3`.
+pub const TERMS: &str = "WITH RECURSIVE word (term) AS (
+   SELECT (SELECT term FROM temp.search_terms WHERE term >= ?1 LIMIT 1)
+   UNION ALL
+   SELECT (SELECT s.term FROM temp.search_terms AS s WHERE s.term >= word.term || char(0) LIMIT 1)
+   FROM word WHERE word.term < ?2
+   LIMIT ?3 + 1
+ ) SELECT term FROM word WHERE term < ?2";
+/// Most words that a beginning is spelled out with.
+const MOST_SPELLED: u32 = 48;
 
 /// In which order hits come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
@@ -114,6 +129,26 @@ pub(crate) fn tidy(db: &Connection, bytes: usize) -> Result<()> {
     Ok(())
 }
 
+/// The expression of a query. The index would gather all entries of all words with a beginning of four letters
+/// or more before it gives the newest; of words that are spelled out it reads no more than it gives.
+pub(crate) fn expression(db: &Connection, query: &Query, order: Order) -> Result<String> {
+    let Some(begun) = query.being_typed().filter(|_| order == Order::Newest) else {
+        return Ok(query.expression());
+    };
+    // letters and digits only: the next word without this beginning is what follows its last letter
+    let mut beyond = begun.clone().into_bytes();
+    if let Some(last) = beyond.last_mut() {
+        *last += 1;
+    }
+    let beyond = String::from_utf8(beyond).unwrap_or_default();
+    db.prepare_cached(ALL_TERMS)?.execute([])?;
+    let mut select = db.prepare_cached(TERMS)?;
+    let words = select.query_map(params![begun, beyond, MOST_SPELLED + 1], |r| r.get(0))?;
+    let words: Vec<String> = words.collect::<rusqlite::Result<_>>()?;
+    let fits = !words.is_empty() && words.len() <= MOST_SPELLED as usize;
+    Ok(if fits { query.spelled_out(&words) } else { query.expression() })
+}
+
 impl Hit {
     fn read(row: &SqlRow<'_>) -> rusqlite::Result<Self> {
         let marked = |column| Ok::<_, rusqlite::Error>(row.get_ref(column)?.as_str()?);
@@ -159,17 +194,17 @@ impl Journal {
         limit: u32,
     ) -> Result<Hits> {
         let after = place::after(after)?;
-        let Some(expression) = query::expression(query) else { return Ok(Hits::default()) };
+        let Some(query) = query::read(query) else { return Ok(Hits::default()) };
         self.vault.read(|db| match (order, filter.scope(db, after)?) {
             (_, None) => Ok(Hits::default()),
             (Order::Newest, Some(scope)) => {
                 let limit = limit.clamp(1, MOST_ROWS);
-                let hits = scope.hits(db, &expression, order, limit + 1)?;
+                let hits = scope.hits(db, &expression(db, &query, order)?, order, limit + 1)?;
                 let (hits, next) = cut(hits, limit, |hit| hit.row.cursor.clone());
                 Ok(Hits { hits, next })
             }
             (Order::Best, Some(scope)) => {
-                let hits = scope.hits(db, &expression, order, limit.clamp(1, MOST_BEST))?;
+                let hits = scope.hits(db, &query.expression(), order, limit.clamp(1, MOST_BEST))?;
                 Ok(Hits { hits, next: None })
             }
         })

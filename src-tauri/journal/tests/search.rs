@@ -55,6 +55,32 @@ fn the_language_of_queries() {
     }
 }
 
+/// A word that is being typed is looked for by the words that begin with it, or, if those are many, by its
+/// beginning: both find the same.
+#[test]
+fn a_beginning_finds_every_word_with_it() {
+    let mut own = Own::new();
+    for n in 0..70_i64 {
+        let body =
+            format!("walk{n} walked, Walking {} Wälkt", "walker ".repeat(usize::try_from(n % 3).unwrap()));
+        own.create_entry(&draft(&format!("{n}"), &body, "2026-01-09T10:00"), &minute(n)).unwrap();
+    }
+    let found = |query: &str| own.search(query, &Filter::default(), Order::Newest, None, 500).unwrap().hits;
+    assert_eq!(found("walk").len(), 70, "more words than are spelled out");
+    assert_eq!(found("walke").len(), 70);
+    assert_eq!(found("WALKER").len(), 46);
+    assert_eq!(found("walker walk1").len(), 8);
+    assert_eq!(found("walker -walk1").len(), 45);
+    assert_eq!(found("walkz").len(), 0);
+    assert_eq!(found("walkt").len(), 70, "accents are folded in the index");
+    let marked = found("walke");
+    assert!(
+        marked[0].snippet.iter().any(|span| span.hit && span.text == "walked"),
+        "{:?}",
+        marked[0].snippet
+    );
+}
+
 #[test]
 fn hits_show_where_they_are() {
     let own = three();
