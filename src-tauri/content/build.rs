@@ -4,8 +4,8 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
-/// Files that another crate reads.
-const NOT_OURS: [&str; 2] = ["demo.toml", "demo-guided.toml"];
+/// Files and folders that another crate reads.
+const NOT_OURS: [&str; 3] = ["demo.toml", "demo-guided.toml", "stories/"];
 
 fn main() -> io::Result<()> {
     let variable = |name| env::var_os(name).map(PathBuf::from).ok_or(io::ErrorKind::NotFound);
@@ -18,7 +18,7 @@ fn main() -> io::Result<()> {
     let mut code = String::from("[\n");
     for path in found {
         let name = path.strip_prefix(&root).map_err(io::Error::other)?.to_string_lossy().replace('\\', "/");
-        if !NOT_OURS.contains(&name.as_str()) {
+        if !NOT_OURS.iter().any(|other| name.starts_with(other)) {
             writeln!(code, "({name:?}, include_str!({:?})),", path.to_string_lossy())
                 .map_err(io::Error::other)?;
         }

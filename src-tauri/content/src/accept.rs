@@ -94,7 +94,7 @@ impl Method {
                 Some(_) => Ok(()),
                 None => Err("This is not a day. Write it as in 2026-11-29.".into()),
             },
-            (K::Sentence | K::Info, _) => Err("This is only read and has no answer.".into()),
+            (K::Sentence | K::Info | K::Timer, _) => Err("This is only read and has no answer.".into()),
             (kind, _) => Err(format!("Another kind of answer is asked for here: {}.", asked(kind))),
         }
     }
@@ -163,7 +163,7 @@ fn date(text: &str) -> Option<NaiveDate> {
 fn asked(kind: FieldKind) -> &'static str {
     use FieldKind as K;
     match kind {
-        K::Text | K::LongText | K::Person | K::Sentence | K::Info => "a text",
+        K::Text | K::LongText | K::Person | K::Sentence | K::Info | K::Timer => "a text",
         K::List => "a list of lines",
         K::Choice => "one of the options",
         K::Choices | K::Checklist => "some of the options",

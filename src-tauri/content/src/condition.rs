@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::answer::{Answer, Answers};
+use crate::answer::{Answer, Answers, Filled};
 use crate::model::{Condition, Field, Method, Section};
 
 /// A section that is shown, with those of its fields that are.
@@ -40,6 +40,24 @@ impl Method {
             }
         }
         shown
+    }
+
+    /// Whether it is over with these answers, those of the latest come-back laid over the first ones.
+    pub fn is_over(&self, filled: &Filled) -> bool {
+        self.latest_meet(filled, self.over_if.as_ref())
+    }
+
+    /// Whether it is offered every day with these answers.
+    pub fn is_daily(&self, filled: &Filled) -> bool {
+        self.latest_meet(filled, self.daily_if.as_ref())
+    }
+
+    fn latest_meet(&self, filled: &Filled, condition: Option<&Condition>) -> bool {
+        let Some(condition) = condition else { return false };
+        let answers = filled.latest();
+        let fields =
+            self.visible(&answers).iter().flat_map(|shown| &shown.fields).map(|f| f.id.as_str()).collect();
+        Seen { method: self, answers: &answers, fields }.meets(condition)
     }
 
     /// The fields that must be answered before the method counts as finished, are shown and are

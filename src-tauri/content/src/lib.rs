@@ -9,6 +9,7 @@ mod change;
 mod check;
 mod condition;
 mod figure;
+mod journey;
 mod library;
 mod lists;
 mod lookup;
@@ -17,23 +18,29 @@ mod model;
 mod names;
 mod parse;
 mod place;
+mod plan;
 mod problem;
+mod reading;
 mod score;
 mod sentence;
 mod title;
 mod write;
 
 pub use answer::{Answer, Answers, Change, Chosen, Felt, Figure, Filled, Rated, Return, Score, Thought};
+pub use check::Found;
 pub use condition::Shown;
+pub use journey::{Action, Journey, OnBreach, Question, Role, RoleName, RoleText, Step};
 pub use library::Library;
 pub use lists::{
     Care, Country, EmotionGroup, Family, Gate, GateAnswer, GateItem, Group, Habit, Help, HelpLine, HelpPage,
     Prompt, PromptGroup,
 };
 pub use model::{
-    Band, Check, Condition, Field, FieldId, FieldKind, Higher, ListName, Method, MethodKind, Opt, ScoreRule,
-    Section,
+    Band, Check, Condition, Field, FieldId, FieldKind, Higher, ListName, Log, Method, MethodKind, Opt,
+    ScoreRule, Section,
 };
 pub use names::Names;
-pub use parse::MOST_BYTES;
+pub use parse::{MOST_BYTES, read_file};
+pub use plan::{Planned, WEEK};
 pub use problem::{AnswerProblem, Problem};
+pub use reading::{Reading, ReadingPart};

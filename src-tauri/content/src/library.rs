@@ -1,6 +1,6 @@
 //! All of `content/`, read once.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::path::Path;
 use std::sync::OnceLock;
@@ -9,13 +9,19 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 use crate::check::{self, Found};
+use crate::journey::{Journey, Question, RoleName};
 use crate::lists::{Care, EmotionGroup, Gate, Group, Habit, Help, Prompt, PromptGroup};
 use crate::model::Method;
-use crate::parse::list;
+use crate::parse::read_file;
 use crate::problem::Problem;
+use crate::reading::Reading;
 
 /// The folder of the method files.
 const METHODS: &str = "methods/";
+/// The folder of the journeys.
+const JOURNEYS: &str = "journeys/";
+/// The folder of what there is to read.
+const PAGES: &str = "pages/";
 /// Begins the ids of a person's own methods.
 const OWN: &str = "own-";
 
@@ -35,6 +41,10 @@ pub struct Library {
     starters: Vec<PromptGroup>,
     gate: Gate,
     help: Help,
+    roles: Vec<RoleName>,
+    questions: Vec<Question>,
+    journeys: Vec<Journey>,
+    pages: Vec<Reading>,
     problems: Vec<Problem>,
 }
 
@@ -50,7 +60,7 @@ impl Library {
     /// Reads a folder that is laid out like `content/en`.
     pub fn read(folder: &Path) -> io::Result<Self> {
         let mut files = Vec::new();
-        for below in ["", METHODS] {
+        for below in ["", METHODS, JOURNEYS, PAGES] {
             for entry in std::fs::read_dir(folder.join(below))? {
                 let path = entry?.path();
                 let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
@@ -69,11 +79,15 @@ impl Library {
         let mut library = Self::default();
         library.lists(&files);
         for (path, text) in &files {
-            let name = path.strip_prefix(METHODS).and_then(|name| name.strip_suffix(".toml"));
-            if let Some(name) = name {
+            if let Some(name) = name_in(path, METHODS) {
                 library.method_file(path, name, text);
             }
         }
+        library.journeys = library.each(&files, JOURNEYS, check::journey, |journey| &journey.id);
+        library.pages = library.each(&files, PAGES, check::page, |page| &page.id);
+        library.journeys.sort_by(|a, b| (a.order, &a.name).cmp(&(b.order, &b.name)));
+        library.pages.sort_by(|a, b| (a.order, &a.name).cmp(&(b.order, &b.name)));
+        library.names_that_lead_nowhere();
         let place: BTreeMap<&str, usize> =
             library.groups.iter().enumerate().map(|(index, group)| (group.id.as_str(), index)).collect();
         library.methods.sort_by(|one, other| {
@@ -97,6 +111,9 @@ impl Library {
         self.starters = prompts("starters.toml");
         self.gate = files.read("gate.toml", check::gate);
         self.help = files.read("help-lines.toml", check::help);
+        self.roles = files.read("roles.toml", |file: &Roles| check::roles(&file.roles)).roles;
+        self.questions =
+            files.read("questions.toml", |file: &Questions| check::questions(&file.questions)).questions;
         self.problems = problems;
     }
 
@@ -105,21 +122,80 @@ impl Library {
             Ok(method) => method,
             Err(problems) => return self.problems.extend(problems),
         };
-        let mut refuse = |field: &str, what: &str| {
-            let (field, what) = (field.to_owned(), what.to_owned());
-            self.problems.push(Problem { file: path.to_owned(), line: 0, field, what });
-        };
         if method.id != name {
-            return refuse("id", "The file must be called like the id. Rename one of them.");
+            return self.refuse(path, "id", "The file must be called like the id. Rename one of them.");
         }
         if method.id.starts_with(OWN) {
-            return refuse("id", "Ids that begin with `own-` are for a person's own methods.");
+            return self.refuse(path, "id", "Ids that begin with `own-` are for a person's own methods.");
         }
         if self.groups.iter().all(|group| group.id != method.group) {
-            return refuse("group", "There is no such group in groups.toml. Name one, or add it there.");
+            return self.refuse(
+                path,
+                "group",
+                "There is no such group in groups.toml. Name one, or add it there.",
+            );
         }
         self.sources.insert(method.id.clone(), text.to_owned());
         self.methods.push(method);
+    }
+
+    /// Reads the files of a folder.
+    fn each<T: DeserializeOwned>(
+        &mut self,
+        files: &BTreeMap<String, String>,
+        folder: &str,
+        check: impl Fn(&T) -> Vec<Found>,
+        id: impl Fn(&T) -> &String,
+    ) -> Vec<T> {
+        let mut all = Vec::new();
+        for (path, text) in files {
+            let Some(name) = name_in(path, folder) else { continue };
+            match read_file(path, text, &check) {
+                Ok(read) if id(&read) == name => all.push(read),
+                Ok(_) => self.refuse(path, "id", "The file must be called like the id. Rename one of them."),
+                Err(problems) => self.problems.extend(problems),
+            }
+        }
+        all
+    }
+
+    fn refuse(&mut self, path: &str, field: &str, what: &str) {
+        let (file, field, what) = (path.to_owned(), field.to_owned(), what.to_owned());
+        self.problems.push(Problem { file, line: 0, field, what });
+    }
+
+    /// What journeys and pages name must be there.
+    fn names_that_lead_nowhere(&mut self) {
+        let methods: BTreeSet<&str> = self.methods.iter().map(|method| method.id.as_str()).collect();
+        let pages: BTreeSet<&str> = self.pages.iter().map(|page| page.id.as_str()).collect();
+        let journeys: BTreeSet<&str> = self.journeys.iter().map(|journey| journey.id.as_str()).collect();
+        let steps: BTreeSet<String> = self.journeys.iter().flat_map(steps_of).collect();
+        let mut problems = Vec::new();
+        let mut look = |path: &str, field: &str, named: &[String], known: &dyn Fn(&str) -> bool| {
+            for name in named.iter().filter(|name| !known(name)) {
+                let what = format!("There is no `{name}`. Name one that is there.");
+                let (file, field) = (path.to_owned(), field.to_owned());
+                problems.push(Problem { file, line: 0, field, what });
+            }
+        };
+        for journey in &self.journeys {
+            let path = format!("{JOURNEYS}{}.toml", journey.id);
+            for (index, step) in journey.steps.iter().enumerate() {
+                let at = |key: &str| format!("steps[{index}].{key}");
+                look(&path, &at("methods"), &step.methods, &|name| methods.contains(name));
+                look(&path, &at("pages"), &step.pages, &|name| pages.contains(name));
+                let own = format!("{}/", journey.id);
+                let known = |name: &str| steps.contains(name) && !name.starts_with(&own);
+                look(&path, &at("same_as"), &step.same_as, &known);
+            }
+        }
+        for page in &self.pages {
+            let path = format!("{PAGES}{}.toml", page.id);
+            look(&path, "methods", &page.methods, &|name| methods.contains(name));
+            look(&path, "journeys", &page.journeys, &|name| journeys.contains(name));
+            look(&path, "pages", &page.pages, &|name| pages.contains(name));
+        }
+        self.problems.extend(problems);
     }
 
     /// The methods, by the order of the groups, then by their own order, then by name.
@@ -181,6 +257,31 @@ impl Library {
         &self.gate
     }
 
+    /// What the roles are called.
+    pub fn roles(&self) -> &[RoleName] {
+        &self.roles
+    }
+
+    /// Questions that are answered over time, each apart from the others.
+    pub fn questions(&self) -> &[Question] {
+        &self.questions
+    }
+
+    /// The maps that a journey can be seen by; the first is the one that it begins with.
+    pub fn journeys(&self) -> &[Journey] {
+        &self.journeys
+    }
+
+    /// A map by its id.
+    pub fn journey(&self, id: &str) -> Option<&Journey> {
+        self.journeys.iter().find(|journey| journey.id == id)
+    }
+
+    /// What there is to read.
+    pub fn pages(&self) -> &[Reading] {
+        &self.pages
+    }
+
     /// Where help is.
     pub fn help(&self) -> &Help {
         &self.help
@@ -190,6 +291,16 @@ impl Library {
     pub fn problems(&self) -> &[Problem] {
         &self.problems
     }
+}
+
+/// The name of a file in a folder, without its ending.
+fn name_in<'a>(path: &'a str, folder: &str) -> Option<&'a str> {
+    path.strip_prefix(folder)?.strip_suffix(".toml")
+}
+
+/// The steps of a journey, as other journeys name them.
+fn steps_of(journey: &Journey) -> impl Iterator<Item = String> {
+    journey.steps.iter().map(|step| format!("{}/{}", journey.id, step.id))
 }
 
 /// Files by their paths.
@@ -205,7 +316,7 @@ impl Files<'_> {
             self.problems.push(Problem { file: name.to_owned(), line: 0, field: String::new(), what });
             return T::default();
         };
-        list(name, text, check).unwrap_or_else(|problems| {
+        read_file(name, text, check).unwrap_or_else(|problems| {
             self.problems.extend(problems);
             T::default()
         })
@@ -234,4 +345,16 @@ struct Habits {
 #[serde(deny_unknown_fields)]
 struct CareItems {
     care: Vec<Care>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Roles {
+    roles: Vec<RoleName>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Questions {
+    questions: Vec<Question>,
 }

@@ -65,7 +65,7 @@ impl FieldKind {
 
     /// It can be answered at all.
     pub const fn is_asked(self) -> bool {
-        !matches!(self, Self::Sentence | Self::Info)
+        !matches!(self, Self::Sentence | Self::Info | Self::Timer)
     }
 }
 
@@ -95,6 +95,15 @@ pub(crate) fn hot(thoughts: &[Thought]) -> Option<&Thought> {
 }
 
 impl Filled {
+    /// The answers of the first time, with those of every come-back laid over them in turn.
+    pub fn latest(&self) -> Answers {
+        let mut answers = self.answers.clone();
+        for back in &self.returns {
+            answers.extend(back.answers.clone());
+        }
+        answers
+    }
+
     /// The answers of the first time, with those of the come-back at `index` laid over them.
     pub fn answers_at(&self, index: usize) -> Answers {
         let mut answers = self.answers.clone();

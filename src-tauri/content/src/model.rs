@@ -66,6 +66,18 @@ pub struct Method {
     /// It comes back so many days after it was finished, each time with its `later` sections.
     #[serde(default)]
     pub returns: Vec<u32>,
+    /// What is filled in stands on the plan page until it is over.
+    #[serde(default)]
+    pub plan: bool,
+    /// It is over when this holds of the latest answers.
+    #[serde(default)]
+    pub over_if: Option<Condition>,
+    /// It is offered every day while this holds of the latest answers.
+    #[serde(default)]
+    pub daily_if: Option<Condition>,
+    /// What is noted of it day by day.
+    #[serde(default)]
+    pub log: Option<Log>,
     /// The field whose first line is the title of what is filled in.
     #[serde(default)]
     pub title: Option<FieldId>,
@@ -82,6 +94,20 @@ pub struct Method {
 
 fn hundred() -> u32 {
     100
+}
+
+/// What can be noted of something planned, day by day.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(deny_unknown_fields)]
+pub struct Log {
+    /// What may have come of it.
+    pub outcomes: Vec<Opt>,
+    /// A line may say whose it was: mine, theirs, both.
+    #[serde(default)]
+    pub who: bool,
+    /// The outcome that a slip is noted as.
+    #[serde(default)]
+    pub slip: Option<String>,
 }
 
 /// Kinds of methods.
@@ -117,6 +143,9 @@ pub struct Section {
     /// Filled in when the method comes back, and not before.
     #[serde(default)]
     pub later: bool,
+    /// It shows what is planned, to be marked in passing.
+    #[serde(default)]
+    pub plan: bool,
     /// The options of its choice fields that have none of their own.
     #[serde(default)]
     pub options: Vec<Opt>,
@@ -196,6 +225,15 @@ pub struct Field {
     /// A date until which the text is kept out of sight.
     #[serde(default)]
     pub rests: bool,
+    /// A date after which it is over.
+    #[serde(default)]
+    pub ends: bool,
+    /// Days of the week on which it is offered.
+    #[serde(default)]
+    pub repeats: bool,
+    /// How long a timer runs.
+    #[serde(default)]
+    pub minutes: Option<u32>,
     /// A sentence with the answers of other fields in braces: `I feel {feeling}`.
     #[serde(default)]
     pub template: String,
@@ -239,6 +277,8 @@ pub enum FieldKind {
     Sentence,
     /// Only read.
     Info,
+    /// A clock that runs for `minutes` while people talk; not answered.
+    Timer,
 }
 
 /// Lists that options come from.

@@ -4,7 +4,7 @@ use std::fmt::{Display, Write as _};
 
 use toml::Value;
 
-use crate::model::{Band, Check, Condition, Field, Higher, Method, Opt, ScoreRule, Section};
+use crate::model::{Band, Check, Condition, Field, Higher, Log, Method, Opt, ScoreRule, Section};
 
 impl Method {
     /// The file of the method. Read again, it is the same method.
@@ -30,10 +30,16 @@ impl Method {
         file.flag("in_help", self.in_help);
         file.some("again_after_days", self.again_after_days);
         file.list("returns", &self.returns, u32::to_string);
+        file.flag("plan", self.plan);
+        file.some("over_if", self.over_if.as_ref().map(condition));
+        file.some("daily_if", self.daily_if.as_ref().map(condition));
         file.some("title", self.title.as_deref().map(quoted));
         file.some("pin", self.pin.as_deref().map(quoted));
         if self.sections.is_empty() {
             file.keep("sections", "[]");
+        }
+        if let Some(log) = &self.log {
+            log.write(&mut file);
         }
         for section in &self.sections {
             section.write(&mut file);
@@ -45,6 +51,18 @@ impl Method {
     }
 }
 
+impl Log {
+    fn write(&self, file: &mut Writer) {
+        file.line("\n[log]");
+        file.some("slip", self.slip.as_deref().map(quoted));
+        file.flag("who", self.who);
+        if self.outcomes.is_empty() {
+            file.keep("outcomes", "[]");
+        }
+        file.lines("outcomes", &self.outcomes, option);
+    }
+}
+
 impl Section {
     fn write(&self, file: &mut Writer) {
         file.table("sections");
@@ -53,6 +71,7 @@ impl Section {
         file.text("intro", &self.intro);
         file.some("show_if", self.show_if.as_ref().map(condition));
         file.flag("later", self.later);
+        file.flag("plan", self.plan);
         file.lines("options", &self.options, option);
         file.lines("questions", &self.questions, |question| quoted(question));
         if self.fields.is_empty() {
@@ -89,6 +108,9 @@ impl Field {
         file.some("help_from", self.help_from);
         file.flag("due", self.due);
         file.flag("rests", self.rests);
+        file.flag("ends", self.ends);
+        file.flag("repeats", self.repeats);
+        file.some("minutes", self.minutes);
         file.text("template", &self.template);
         file.lines("checks", &self.checks, check);
     }
@@ -191,7 +213,11 @@ impl Writer {
     }
 
     fn table(&mut self, name: &str) {
-        let _ = writeln!(self.text, "\n[[{name}]]");
+        self.line(&format!("\n[[{name}]]"));
+    }
+
+    fn line(&mut self, line: &str) {
+        let _ = writeln!(self.text, "{line}");
     }
 }
 

@@ -7,6 +7,9 @@ use std::path::Path;
 
 use goldseam_content::{Library, Method};
 
+/// The folders in which each file is a thing of its own.
+const FOLDERS: [&str; 3] = ["methods", "journeys", "pages"];
+
 fn content() -> &'static Path {
     Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../content/en"))
 }
@@ -19,7 +22,7 @@ fn problems(library: &Library) -> String {
 fn every_file_of_the_build_is_good() {
     let library = Library::built_in();
     assert_eq!(problems(library), "");
-    assert!(!library.methods().is_empty());
+    assert!(!library.methods().is_empty() && !library.journeys().is_empty() && !library.pages().is_empty());
 }
 
 /// The folder, read while the app is not running, is what the build embeds.
@@ -29,8 +32,11 @@ fn the_build_has_all_files() {
     let built = Library::built_in();
     assert_eq!(problems(&read), "");
     assert_eq!(read.methods(), built.methods());
-    let files = fs::read_dir(content().join("methods")).unwrap().count();
-    assert_eq!(built.methods().len(), files);
+    assert_eq!(read.journeys(), built.journeys());
+    assert_eq!(read.pages(), built.pages());
+    assert_eq!((read.roles(), read.questions()), (built.roles(), built.questions()));
+    let files = |folder: &str| fs::read_dir(content().join(folder)).unwrap().count();
+    assert_eq!([built.methods().len(), built.journeys().len(), built.pages().len()], FOLDERS.map(files),);
     for method in built.methods() {
         let text = fs::read_to_string(content().join(format!("methods/{}.toml", method.id))).unwrap();
         assert_eq!(built.source(&method.id), Some(text.as_str()));
@@ -63,17 +69,23 @@ fn a_broken_file_is_left_out() {
     fs::rename(folder.join("methods/phq-9.toml"), folder.join("methods/renamed.toml")).unwrap();
     let library = Library::read(&folder).unwrap();
     fs::remove_dir_all(&folder).unwrap();
-    let files: BTreeSet<&str> = library.problems().iter().map(|problem| problem.file.as_str()).collect();
+    // others that name what is left out are there, and say so
+    let (missed, broken): (Vec<_>, Vec<_>) =
+        library.problems().iter().partition(|problem| problem.what.starts_with("There is no `"));
+    let files: BTreeSet<&str> = broken.iter().map(|problem| problem.file.as_str()).collect();
     let broken = format!("methods/{name}.toml");
     assert_eq!(files, BTreeSet::from(["gate.toml", "methods/renamed.toml", broken.as_str()]));
+    assert!(missed.iter().all(|p| p.what.contains(&format!("`{name}`")) || p.what.contains("`phq-9`")));
     assert_eq!(library.methods().len(), Library::built_in().methods().len() - 2);
+    assert_eq!(library.journeys(), Library::built_in().journeys());
+    assert_eq!(library.pages(), Library::built_in().pages());
     assert!(library.method(name).is_none());
 }
 
 fn copy_of_the_content(name: &str) -> std::path::PathBuf {
     let folder = std::env::temp_dir().join(format!("goldseam-content-{name}-{}", std::process::id()));
-    fs::create_dir_all(folder.join("methods")).unwrap();
-    for below in ["", "methods"] {
+    for below in [""].into_iter().chain(FOLDERS) {
+        fs::create_dir_all(folder.join(below)).unwrap();
         for entry in fs::read_dir(content().join(below)).unwrap() {
             let path = entry.unwrap().path();
             if path.is_file() {

@@ -23,6 +23,12 @@ pub(super) fn check(method: &Method, report: &mut Report) {
             check.earlier.insert(&field.id, field);
         }
     }
+    // when all is answered, it may look at all of it
+    for (key, condition) in [("over_if", &method.over_if), ("daily_if", &method.daily_if)] {
+        if let Some(condition) = condition {
+            check.condition(condition, key, 1);
+        }
+    }
 }
 
 struct Check<'a> {

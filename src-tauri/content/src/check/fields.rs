@@ -4,11 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Report, join, short};
 use crate::model::{Check, Field, FieldKind, Method, Opt};
+use crate::plan::WEEK;
 use crate::sentence::{Part, parts};
 
 const MOST_OPTIONS: usize = 200;
 const MOST_CHECKS: usize = 50;
 const MOST_SCORE: i32 = 1000;
+const MOST_MINUTES: u32 = 120;
 const MOST_VALUE: i32 = 100_000;
 
 pub(super) fn check(method: &Method, report: &mut Report) {
@@ -31,6 +33,7 @@ pub(super) fn check(method: &Method, report: &mut Report) {
                 FieldKind::Scale => scale(field, &at, report),
                 FieldKind::ReRate => rated_again(field, &earlier, &at, report),
                 FieldKind::Sentence => sentence(method, field, &at, report),
+                FieldKind::Timer => timer(field, &at, report),
                 _ => {}
             }
             advice(&field.checks, &join(&at, "checks"), report);
@@ -44,7 +47,7 @@ fn foreign_keys(field: &Field, at: &str, report: &mut Report) {
     use FieldKind as K;
     const CHOSEN: &[K] = &[K::Choice, K::Choices, K::Checklist];
     const TYPED: &[K] = &[K::Text, K::LongText, K::List, K::Thoughts, K::RatedText, K::Person];
-    let keys: [(&str, bool, &[K]); 18] = [
+    let keys: [(&str, bool, &[K]); 21] = [
         ("options", !field.options.is_empty(), CHOSEN),
         ("from", field.from.is_some(), CHOSEN),
         ("own", field.own, CHOSEN),
@@ -60,6 +63,9 @@ fn foreign_keys(field: &Field, at: &str, report: &mut Report) {
         ("more", field.more, &[K::ReRate]),
         ("due", field.due, &[K::Date]),
         ("rests", field.rests, &[K::Date]),
+        ("ends", field.ends, &[K::Date]),
+        ("repeats", field.repeats, &[K::Choices]),
+        ("minutes", field.minutes.is_some(), &[K::Timer]),
         ("template", !field.template.is_empty(), &[K::Sentence]),
         ("placeholder", !field.placeholder.is_empty(), TYPED),
         ("checks", !field.checks.is_empty(), TYPED),
@@ -73,6 +79,9 @@ fn foreign_keys(field: &Field, at: &str, report: &mut Report) {
 }
 
 fn chosen(method: &Method, field: &Field, at: &str, report: &mut Report) {
+    if field.repeats {
+        days_of_the_week(method, field, at, report);
+    }
     options(&field.options, &join(at, "options"), report);
     let offered = !method.options(field).is_empty();
     report.require(
@@ -104,7 +113,7 @@ fn chosen(method: &Method, field: &Field, at: &str, report: &mut Report) {
     );
 }
 
-fn options(options: &[Opt], at: &str, report: &mut Report) {
+pub(super) fn options(options: &[Opt], at: &str, report: &mut Report) {
     let few = options.len() <= MOST_OPTIONS;
     report.require(few, at, format!("There are more than {MOST_OPTIONS} options. Please use fewer."));
     let mut ids = BTreeSet::new();
@@ -138,6 +147,20 @@ fn scale(field: &Field, at: &str, report: &mut Report) {
         join(at, "step"),
         "Steps must lead from the lowest value to the highest one exactly.",
     );
+}
+
+fn timer(field: &Field, at: &str, report: &mut Report) {
+    let fits = field.minutes.is_some_and(|minutes| (1..=MOST_MINUTES).contains(&minutes));
+    report.require(fits, join(at, "minutes"), format!("Give 1 to {MOST_MINUTES} minutes."));
+}
+
+/// The days of the week, as the options of a field that repeats are called.
+fn days_of_the_week(method: &Method, field: &Field, at: &str, report: &mut Report) {
+    let ids = method.options(field).iter().map(|option| option.id.as_str());
+    let what = "The options of days that repeat are mon, tue, wed, thu, fri, sat and sun, in this order.";
+    report.require(ids.eq(WEEK), join(at, "options"), what);
+    let whole = !field.own && field.none.is_none();
+    report.require(whole, at, "Days that repeat have no `own` and no `none`.");
 }
 
 fn rated_again(field: &Field, earlier: &BTreeMap<&str, &Field>, at: &str, report: &mut Report) {

@@ -10,6 +10,7 @@ const MOST_FIELDS: usize = 300;
 const MOST_SCORES: usize = 30;
 const MOST_DAYS: u32 = 3650;
 const MOST_RETURNS: usize = 20;
+const MOST_OUTCOMES: usize = 6;
 
 /// Whether there is no more of anything than can be filled in.
 pub(super) fn is_small_enough(method: &Method, report: &mut Report) -> bool {
@@ -26,10 +27,8 @@ pub(super) fn is_small_enough(method: &Method, report: &mut Report) -> bool {
 }
 
 pub(super) fn check(method: &Method, report: &mut Report) {
-    let well_formed = (1..=60).contains(&method.id.len())
-        && method.id.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
     report.require(
-        well_formed,
+        super::is_file_id(&method.id),
         "id",
         "An id has 1 to 60 characters: small letters a to z, digits and hyphens.",
     );
@@ -48,6 +47,18 @@ pub(super) fn check(method: &Method, report: &mut Report) {
     texts_it_stands_on(method, report);
     sections(method, report);
     come_backs(method, report);
+    log(method, report);
+}
+
+/// What is noted of it day by day.
+fn log(method: &Method, report: &mut Report) {
+    let Some(log) = &method.log else { return };
+    let fits = (1..=MOST_OUTCOMES).contains(&log.outcomes.len());
+    report.require(fits, "log.outcomes", format!("Give 1 to {MOST_OUTCOMES} outcomes."));
+    let known = log.slip.as_ref().is_none_or(|slip| log.outcomes.iter().any(|o| o.id == *slip));
+    report.require(known, "log.slip", "There is no such outcome. Name one of them, or leave this out.");
+    super::fields::options(&log.outcomes, "log.outcomes", report);
+    report.require(method.plan, "log", "A log is kept on the plan page. Add `plan = true`, or remove it.");
 }
 
 /// The fields that give the title and stay in sight.

@@ -4,9 +4,11 @@ mod conditions;
 mod fields;
 mod head;
 mod lists;
+mod paths;
 mod scores;
 
 pub(crate) use lists::{care, emotions, gate, groups, habits, help, prompts};
+pub(crate) use paths::{journey, page, questions, roles};
 
 use std::collections::BTreeSet;
 
@@ -14,7 +16,7 @@ use crate::model::Method;
 
 /// Something that does not fit.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Found {
+pub struct Found {
     /// Where: `sections[1].fields[0].max`.
     pub at: String,
     /// What, and what to do.
@@ -83,6 +85,12 @@ fn short(text: &str) -> String {
 pub(crate) fn is_id(id: &str) -> bool {
     (1..=60).contains(&id.len())
         && id.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_')
+}
+
+/// `[a-z0-9-]`, 1 to 60 of them: what files are named by.
+fn is_file_id(id: &str) -> bool {
+    (1..=60).contains(&id.len())
+        && id.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
 }
 
 /// Everything that does not fit together in a method, in no particular order.
