@@ -51,6 +51,15 @@ pub enum Error {
     /// A word of the person's own without a text, or with one that is too long.
     #[error("That can't be added as it is. Give it a name, and keep it short.")]
     BadWord,
+    /// Something that does not fit how a step or a journey stands.
+    #[error("That does not fit how things stand here now. Look at it again; nothing was changed.")]
+    BadStep,
+    /// A step opened again, a slip, a breach or a note without a word about it.
+    #[error("Say in a word or two what it is about.")]
+    NoReason,
+    /// A note of more than [`crate::MOST_NOTE_CHARS`].
+    #[error("That note is too long. Keep it within 4000 characters; the rest can go into an entry.")]
+    NoteTooLong,
     /// The system gave no random numbers.
     #[error("The system did not answer as it should. Try again; what was saved before is safe.")]
     NoRandomness,
@@ -74,6 +83,9 @@ impl Error {
             Self::BadDraft => "bad_draft",
             Self::DanglingLink => "dangling_link",
             Self::BadWord => "bad_word",
+            Self::BadStep => "bad_step",
+            Self::NoReason => "no_reason",
+            Self::NoteTooLong => "note_too_long",
             Self::NoRandomness => "internal",
         }
     }

@@ -14,12 +14,14 @@ mod error;
 mod figure;
 mod filled;
 mod filter;
+mod journey;
 mod kept;
 mod link;
 mod lists;
 mod method;
 mod moment;
 mod place;
+mod plan;
 mod prompt;
 mod query;
 mod records;
@@ -35,6 +37,7 @@ mod text;
 mod timeline;
 mod verify;
 mod words;
+mod words_file;
 
 use std::path::Path;
 
@@ -49,11 +52,17 @@ pub use entry::{Entry, EntryId, Saved};
 pub use error::{Error, Result};
 pub use filled::FilledDraft;
 pub use filter::Filter;
+pub use journey::{
+    Act, ActionView, Elsewhere, EventKind, GateState, Happened, JourneyCard, JourneyId, JourneyView,
+    MOST_NAME_CHARS, MOST_NOTE_CHARS, MapCard, NewAct, NewJourney, QuestionView, StepCard, StepRef,
+    StepStatus, StepView, TickView,
+};
 pub use kept::KeptKey;
 pub use link::{Link, MOST_IN_THREAD, MOST_QUOTE_CHARS, Thread, ThreadLink};
 pub use lists::Lists;
 pub use method::MethodCard;
 pub use moment::{LocalTime, Moment, When};
+pub use plan::{LogLine, NewLine, PlanItem, Who};
 pub use records::{MethodRecord, Records};
 pub use revision::{DiffChange, DiffPart, Kept, Revision, RevisionText};
 pub use schema::SCHEMA;
@@ -64,6 +73,7 @@ pub use tag::{MOST_TAG_CHARS, MOST_TAGS, Tag};
 pub use timeline::{Ladder, MOST_ROWS, Page, Row};
 pub use verify::Finding;
 pub use words::{OwnWord, WordKind};
+pub use words_file::{WordsAdded, read_words};
 
 /// An open journal. Dropping it locks it.
 pub struct Journal {

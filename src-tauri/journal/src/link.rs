@@ -106,6 +106,11 @@ fn thread(db: &Connection, id: EntryId) -> Result<Thread> {
     Ok(Thread { entries, links })
 }
 
+/// Links two entries that are there; a quote only adds to what is said of it.
+pub(crate) fn put(db: &Connection, from: EntryId, to: EntryId, quote: &str) -> Result<()> {
+    Ok(db.prepare_cached(PUT)?.execute(params![from, to, quote]).map(drop)?)
+}
+
 impl Journal {
     /// Links two entries: `to` came out of `from`, or out of the words `quote` of it, of which at most
     /// 2000 characters are kept. Linking them again changes the quote only. [`Error::DanglingLink`] if one of
@@ -121,7 +126,7 @@ impl Journal {
         }
         let quote: String = quote.trim().chars().take(MOST_QUOTE_CHARS).collect();
         let quote = quote.replace('\0', "\u{fffd}");
-        self.vault.write(|db| Ok(db.prepare_cached(PUT)?.execute(params![from, to, quote]).map(drop)?))
+        self.vault.write(|db| put(db, from, to, &quote))
     }
 
     /// Takes the link from one entry to another away. Without one, nothing happens.

@@ -7,14 +7,20 @@
 //! `MATCH` as `?9`. Those that can be about certain methods take `?10`, a JSON array of their numbers
 //! with 0 for what was written freely, or null; those along one method take it as `?9`.
 
+use rusqlite::Connection;
+
+use crate::Order;
+
 pub use crate::{
     calendar::{COUNTS as CALENDAR, OF_DAY as ON_A_DAY},
     due::DUE,
     entry::{LOAD as OPEN, STAR},
     filled::LOAD as ANSWERS,
+    journey::{WALKED, WALKED_ALL},
     link::{BACK as LINKS_BACK, FORTH as LINKS_FORTH, THREAD},
     method::TALLY,
     place::LAST_TAKEN as LAST_PLACE,
+    plan::{LINES as PLAN_LINES, PLANNED},
     revision::KEEP,
     save::{CREATE, TOUCH, WRITE},
     search::{BEST as SEARCH_BEST, BEST_TAGGED as SEARCH_BEST_TAGGED, INDEX, MERGE, NEWEST as SEARCH_NEWEST},
@@ -26,7 +32,7 @@ pub use crate::{
     timeline::{TIMELINE, TIMELINE_METHOD, TIMELINE_METHODS, TIMELINE_TAGGED},
 };
 
-/// The expression for `MATCH` of what a person types; none if there is nothing to look for.
-pub fn search_expression(typed: &str) -> Option<String> {
-    crate::query::expression(typed)
+/// The expression for `MATCH` of what a person types, on this database; none if there is nothing to look for.
+pub fn search_expression(db: &Connection, typed: &str, order: Order) -> crate::Result<Option<String>> {
+    crate::query::read(typed).map(|query| crate::search::expression(db, &query, order)).transpose()
 }

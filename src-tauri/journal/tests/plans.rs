@@ -53,6 +53,14 @@ fn each_statement_goes_its_way() {
         ),
         ("answers", sql::ANSWERS, "SEARCH f USING INTEGER PRIMARY KEY (rowid=?)"),
         ("due", sql::DUE, "SEARCH d USING COVERING INDEX due_open (day<?)"),
+        (
+            "a journey walked",
+            sql::WALKED,
+            "SEARCH journey_event USING INDEX journey_event_walked (journey=?)",
+        ),
+        ("all journeys walked", sql::WALKED_ALL, "SCAN journey_event USING INDEX journey_event_walked"),
+        ("planned", sql::PLANNED, "SEARCH d USING COVERING INDEX entry_method_timeline (method=?)"),
+        ("lines of a log", sql::PLAN_LINES, "SEARCH plan_log USING INDEX plan_log_entry (entry=? AND day>?)"),
         ("links forth", sql::LINKS_FORTH, "SEARCH l USING PRIMARY KEY (from_entry=?)"),
         ("links back", sql::LINKS_BACK, "SEARCH l USING INDEX link_back (to_entry=?)"),
         (
@@ -117,7 +125,7 @@ fn the_index_reads_its_texts_by_place() {
 }
 
 #[test]
-fn erasing_looks_up_what_belongs_to_an_entry() {
+fn erasing_looks_up_what_belongs_to_an_entry_or_a_journey() {
     let own = Own::new();
     for sql in [
         "SELECT 1 FROM revision WHERE entry = ?1",
@@ -132,8 +140,18 @@ fn erasing_looks_up_what_belongs_to_an_entry() {
         "SELECT 1 FROM due WHERE entry = ?1",
         "SELECT 1 FROM link WHERE from_entry = ?1",
         "SELECT 1 FROM link WHERE to_entry = ?1",
+        "SELECT 1 FROM journey_event WHERE journey = ?1",
+        "SELECT 1 FROM journey_event WHERE entry = ?1",
+        "SELECT 1 FROM plan_log WHERE entry = ?1",
+        "SELECT 1 FROM plan_log WHERE during = ?1",
     ] {
         let plan = plan(&own, sql);
         assert!(plan.starts_with("SEARCH"), "{sql}: {plan}");
     }
+}
+
+/// The notes of all journeys may be many; a list of names has no use for them.
+#[test]
+fn the_list_of_journeys_reads_no_notes() {
+    assert!(sql::WALKED.contains("note") && !sql::WALKED_ALL.contains("note"));
 }
