@@ -1,7 +1,8 @@
-//! Into and out of a Goldseam journal: entries as Markdown files, and invented journals for
+//! Into and out of a Goldseam journal: entries as Markdown files, planned days as a calendar file, and invented journals for
 //! demonstrations, tests and benchmarks.
 
 pub mod bulk;
+pub mod calendar;
 mod content;
 pub mod demo;
 mod error;

@@ -5,9 +5,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Datelike, NaiveDate};
-use goldseam_content::Library;
-use goldseam_exchange::demo::{self, DemoPlan, Guided, Planned, What};
-use goldseam_journal::{Filter, Journal};
+use goldseam_content::{Library, Role};
+use goldseam_exchange::demo::{self, DemoPlan, Guided, Planned, Walked, What};
+use goldseam_journal::{Filter, Journal, StepStatus as S};
 use goldseam_vault::{Cost, Passphrase};
 
 const UNTIL: NaiveDate = NaiveDate::from_ymd_opt(2026, 11, 21).expect("a date");
@@ -210,10 +210,43 @@ fn there_is_something_of_everything_to_look_at() {
 }
 
 #[test]
+fn one_journey_is_under_way_and_a_plan_with_it() {
+    let dir = tempfile::tempdir().unwrap();
+    let journal = journal(&dir, 1);
+    let today = goldseam_journal::Day::new(UNTIL.succ_opt().unwrap()).unwrap();
+    let cards = journal.journeys().unwrap();
+    let [card] = cards.as_slice() else { panic!("{cards:?}") };
+    assert_eq!((card.role, card.archived, card.first_weeks), (Role::Hurt, false, false));
+    let view = journal.journey(card.id).unwrap();
+    assert_eq!(view.map, "seven-steps");
+    let is = |status| view.steps.iter().any(|step| step.status == status);
+    for status in [S::NotStarted, S::Exploring, S::DoneForNow, S::Reopened] {
+        assert!(is(status), "{status:?}");
+    }
+    assert!(view.questions.iter().all(|question| question.given.len() >= 2));
+    let happened = journal.journey_history(card.id, None).unwrap();
+    let months = (happened.last().unwrap().day.date() - happened[0].day.date()).num_days() / 30;
+    assert!((20..60).contains(&happened.len()) && (6..12).contains(&months), "{} {months}", happened.len());
+    assert!(happened.iter().filter(|h| h.entry.is_some()).count() >= 6);
+
+    let plan = journal.plan(today).unwrap();
+    let open: Vec<_> = plan.iter().filter(|item| !item.over).collect();
+    assert!((4..=8).contains(&open.len()), "{}", open.len());
+    assert!(open.iter().filter(|item| !item.lines.is_empty()).count() >= 4);
+    for item in plan {
+        let written = journal.entry(item.row.id).unwrap().happened.day();
+        let log = journal.plan_log(item.row.id).unwrap();
+        assert!(log.iter().all(|line| line.day >= written && line.day < today), "{}", item.row.title);
+    }
+}
+
+#[test]
 fn one_year_is_enough() {
     let plan = DemoPlan { years: 1, ..plan(9) };
     assert!(plan.entries().unwrap().len() > 150);
     let none = DemoPlan { years: 0, ..plan };
     assert!(none.entries().unwrap().len() < 10);
     assert_eq!(none.guided().unwrap(), []);
+    assert_eq!(none.walked().unwrap(), Walked::default());
+    assert_eq!(plan.walked().unwrap().journeys.len(), 1);
 }

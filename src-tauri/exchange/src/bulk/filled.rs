@@ -88,7 +88,7 @@ impl Writer {
                 let days = i64::try_from(random.between(1, 14)).unwrap_or(1);
                 Answer::Date((day + Duration::days(days)).to_string())
             }
-            FieldKind::Sentence | FieldKind::Info => return None,
+            FieldKind::Sentence | FieldKind::Info | FieldKind::Timer => return None,
         })
     }
 

@@ -1,21 +1,38 @@
-//! An invented journal of several years: the same person, seed and last day give the same journal.
+//! Invented journals: one of several years, and three stories of a year. The same seed and last day give the same
+//! journal.
 
 mod calendar;
 mod compose;
 mod content;
+mod frame;
 mod guided;
+mod story;
+mod walk;
 mod write;
 
-use chrono::{Duration, NaiveDate};
+use chrono::{Duration, Months, NaiveDate};
 use goldseam_journal::{Draft, Moment};
 
 use crate::{Result, random::Random, time::Wall};
 use calendar::{Calendar, Day};
 use compose::{Composer, Piece};
 use content::Content;
+use frame::Frame;
 
 pub use guided::{Guided, What};
-pub use write::write;
+pub use story::{Story, StoryPlan};
+pub use walk::{Done, Noted, Walk, Walked};
+pub use write::{write, write_story};
+
+/// What is filled in and walked in the demo journal.
+const GUIDED: (&str, &str) =
+    ("content/en/demo-guided.toml", include_str!("../../../../content/en/demo-guided.toml"));
+/// Sets the chance of what was filled in apart from that of what was written freely.
+const FILLED_IN: u64 = 0x6775_6964_6564; // "guided"
+/// And that of what was walked.
+const WALKED: u64 = 0x7761_6c6b_6564; // "walked"
+/// Entries older than this lie a day or two from where the file has them.
+const LOOSE_AFTER: u64 = 30;
 
 /// What the demo journal spans.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,6 +73,26 @@ impl DemoPlan {
             demo.write_day(&day)?;
         }
         Ok(demo.made)
+    }
+
+    /// Every guided entry in the order of the days.
+    pub fn guided(self) -> Result<Vec<Guided>> {
+        let (frame, content) = self.read()?;
+        guided::guided(frame, &content, Random::new(self.seed ^ FILLED_IN))
+    }
+
+    /// The journey of the person, and what came of what was planned.
+    pub fn walked(self) -> Result<Walked> {
+        let (frame, content) = self.read()?;
+        walk::walked(frame, &content, Random::new(self.seed ^ WALKED))
+    }
+
+    fn read(self) -> Result<(Frame, guided::content::Content)> {
+        let (file, text) = GUIDED;
+        let first = self.until.checked_sub_months(Months::new(self.years * 12)).unwrap_or(self.until);
+        let zone = Content::embedded()?.home;
+        let frame = Frame { file, first, until: self.until, zone, loose_after: LOOSE_AFTER };
+        Ok((frame, guided::content::Content::read(file, text)?))
     }
 }
 

@@ -2,13 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use chrono::Days;
-use goldseam_journal::{Day, EntryId, Journal};
+use chrono::{Days, NaiveDate};
+use goldseam_journal::{Day, EntryId, Journal, NewAct, NewLine};
 
-use super::{
-    DemoPlan,
-    guided::{Guided, What},
-};
+use super::{DemoPlan, Guided, StoryPlan, Walked, What};
 use crate::Result;
 
 /// Days for which what came back is still open at the end.
@@ -30,15 +27,27 @@ pub fn write(journal: &mut Journal, plan: DemoPlan) -> Result<usize> {
             journal.bin_entry(*id, at)?;
         }
     }
-    let guided = guided(journal, &plan.guided()?)?;
-    settle(journal, plan)?;
-    Ok(planned.len() + guided)
+    let guided = plan.guided()?;
+    let ids = self::guided(journal, &guided)?;
+    walked(journal, &plan.walked()?, &ids)?;
+    settle(journal, plan.until)?;
+    Ok(planned.len() + guided.len())
+}
+
+/// Writes a story into `journal`: its entries, then its journeys, then what came of what was planned. Returns the
+/// number of entries.
+pub fn write_story(journal: &mut Journal, plan: StoryPlan) -> Result<usize> {
+    let entries = plan.entries()?;
+    let ids = guided(journal, &entries)?;
+    walked(journal, &plan.walked()?, &ids)?;
+    settle(journal, plan.until)?;
+    Ok(entries.len())
 }
 
 /// What came back long ago was put aside then.
-fn settle(journal: &mut Journal, plan: DemoPlan) -> Result<()> {
-    let Some(since) = plan.until.checked_sub_days(Days::new(OPEN_FOR)) else { return Ok(()) };
-    for due in journal.due(Day::new(plan.until)?)? {
+fn settle(journal: &mut Journal, until: NaiveDate) -> Result<()> {
+    let Some(since) = until.checked_sub_days(Days::new(OPEN_FOR)) else { return Ok(()) };
+    for due in journal.due(Day::new(until)?)? {
         if due.day.date() < since {
             journal.settle_due(due.row.id, &due.what, due.day)?;
         }
@@ -46,7 +55,10 @@ fn settle(journal: &mut Journal, plan: DemoPlan) -> Result<()> {
     Ok(())
 }
 
-fn guided(journal: &mut Journal, guided: &[Guided]) -> Result<usize> {
+/// The numbers that entries have in the journal, by their names in the file.
+type Ids<'a> = BTreeMap<&'a str, EntryId>;
+
+fn guided<'a>(journal: &mut Journal, guided: &'a [Guided]) -> Result<Ids<'a>> {
     let (mut notes, mut of_notes) = (Vec::new(), Vec::new());
     let (mut filled, mut of_filled) = (Vec::new(), Vec::new());
     for one in guided {
@@ -62,7 +74,7 @@ fn guided(journal: &mut Journal, guided: &[Guided]) -> Result<usize> {
             }
         }
     }
-    let mut ids: BTreeMap<&str, EntryId> = BTreeMap::new();
+    let mut ids = Ids::new();
     ids.extend(of_notes.into_iter().zip(journal.create_entries(&notes)?));
     ids.extend(of_filled.into_iter().zip(journal.fill_many(&filled)?));
     for one in guided {
@@ -77,5 +89,22 @@ fn guided(journal: &mut Journal, guided: &[Guided]) -> Result<usize> {
             journal.link_entries(from, id, quote)?;
         }
     }
-    Ok(guided.len())
+    Ok(ids)
+}
+
+fn walked(journal: &mut Journal, walked: &Walked, ids: &Ids<'_>) -> Result<()> {
+    let number = |name: &Option<String>| name.as_ref().and_then(|name| ids.get(name.as_str()).copied());
+    for walk in &walked.journeys {
+        let id = journal.begin_journey(&walk.new, &walk.begun)?;
+        let with_entry =
+            |done: &super::Done| (NewAct { entry: number(&done.entry), ..done.act.clone() }, done.at.clone());
+        let acts: Vec<_> = walk.acts.iter().map(with_entry).collect();
+        journal.act_many(id, &acts)?;
+    }
+    for noted in &walked.lines {
+        let Some(&of) = ids.get(noted.of.as_str()) else { continue };
+        let line = NewLine { during: number(&noted.during), ..noted.line.clone() };
+        journal.note_outcome(of, &line, &noted.at)?;
+    }
+    Ok(())
 }

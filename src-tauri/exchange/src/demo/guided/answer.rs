@@ -5,8 +5,8 @@ use goldseam_content::{Answer, Answers, Chosen, Felt, Field, FieldKind, Method, 
 use serde::Deserialize;
 use toml::Value;
 
-use super::content::{FILE, Given};
-use crate::content::ContentError;
+use super::content::Given;
+use crate::{content::ContentError, demo::frame::Frame};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -29,6 +29,7 @@ struct Own {
 
 /// The answers of an entry or a come-back that is about `day`. `place` is where they stand in the file.
 pub(super) fn answers(
+    frame: &Frame,
     place: &str,
     method: &Method,
     given: &Given,
@@ -36,7 +37,7 @@ pub(super) fn answers(
 ) -> Result<Answers, ContentError> {
     let mut answers = Answers::new();
     for (id, value) in given {
-        let wrong = |what: &str| ContentError::at(FILE, &format!("{place}.{id}"), what);
+        let wrong = |what: &str| frame.wrong(&format!("{place}.{id}"), what);
         let field = method.field(id).ok_or_else(|| wrong("the method does not ask this"))?;
         let answer = answer(method, field, value, day);
         answers.insert(id.clone(), answer.ok_or_else(|| wrong("does not fit the kind of the field"))?);
@@ -45,7 +46,7 @@ pub(super) fn answers(
         Ok(()) => Ok(answers),
         Err(problems) => {
             let problem = problems.first().map(ToString::to_string).unwrap_or_default();
-            Err(ContentError::at(FILE, place, problem))
+            Err(frame.wrong(place, problem))
         }
     }
 }
@@ -73,7 +74,7 @@ fn answer(method: &Method, field: &Field, value: &Value, day: NaiveDate) -> Opti
             let after = Days::new(value.as_integer()?.try_into().ok()?);
             Answer::Date(day.checked_add_days(after)?.to_string())
         }
-        K::Sentence | K::Info => return None,
+        K::Sentence | K::Info | K::Timer => return None,
     })
 }
 

@@ -1,31 +1,39 @@
-//! What is filled in in the demo journal, read from `content/en/demo-guided.toml`.
+//! What a person of an invented journal filled in and walked, read from `content/en/demo-guided.toml` and
+//! `content/en/stories`.
 
 use std::collections::BTreeMap;
 
 use chrono::NaiveTime;
+use chrono_tz::Tz;
 use serde::Deserialize;
 use toml::Value;
 
-use crate::content::{self, ContentError};
-
-/// The file, for messages.
-pub(super) const FILE: &str = "content/en/demo-guided.toml";
-const TEXT: &str = include_str!("../../../../../content/en/demo-guided.toml");
+use crate::{
+    content::{self, ContentError},
+    demo::walk::content::{Act, Journey, Line, Log},
+};
 
 /// Answers as the file has them, by field.
-pub(super) type Given = BTreeMap<String, Value>;
+pub(in crate::demo) type Given = BTreeMap<String, Value>;
 
-/// All of it. The file itself says what each part means.
+/// All of a file. The head of `demo-guided.toml` says what each part means.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Content {
+pub(in crate::demo) struct Content {
+    /// Where the person lives; in the demo journal another file says so.
+    pub zone: Option<Tz>,
     pub entries: Vec<Entry>,
     pub series: Vec<Series>,
+    pub journeys: Vec<Journey>,
+    pub acts: Vec<Act>,
+    pub logs: Vec<Log>,
+    #[serde(default)]
+    pub lines: Vec<Line>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Entry {
+pub(in crate::demo) struct Entry {
     pub id: String,
     pub method: Option<String>,
     #[serde(default)]
@@ -51,14 +59,14 @@ pub(super) struct Entry {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Return {
+pub(in crate::demo) struct Return {
     pub after: u64,
     pub answers: Given,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Series {
+pub(in crate::demo) struct Series {
     pub method: String,
     pub last: u64,
     pub every: u64,
@@ -67,7 +75,8 @@ pub(super) struct Series {
     #[serde(default)]
     pub tags: Vec<String>,
     #[serde(default)]
-    pub levels: BTreeMap<String, (i64, i64)>,
+    /// The per cent of the range at first, at last, and at turns between.
+    pub levels: BTreeMap<String, Vec<i64>>,
     #[serde(default)]
     pub any: BTreeMap<String, usize>,
     #[serde(default)]
@@ -81,7 +90,7 @@ fn yes() -> bool {
 }
 
 impl Content {
-    pub fn embedded() -> Result<Self, ContentError> {
-        content::parse(FILE, TEXT)
+    pub fn read(file: &'static str, text: &str) -> Result<Self, ContentError> {
+        content::parse(file, text)
     }
 }

@@ -1,27 +1,21 @@
-//! What the person of the demo journal filled in, and what led to what.
+//! What the person of an invented journal filled in, and what led to what.
 
 mod answer;
-mod content;
+pub(super) mod content;
 mod series;
 
-use chrono::{Days, Months, NaiveDate, NaiveTime};
-use chrono_tz::Tz;
+use chrono::{Days, NaiveDate, NaiveTime};
 use goldseam_content::{Filled, Library, Method, Return};
 use goldseam_journal::{Draft, FilledDraft, Moment};
 
 use self::{
-    content::{Content, Entry, FILE, Series},
+    content::{Content, Entry, Series},
     series::Dealer,
 };
-use super::DemoPlan;
-use crate::{Result, content::ContentError, random::Random, time::Wall};
+use super::frame::{Frame, about};
+use crate::{Result, random::Random};
 
-/// Sets this stream of chance apart from that of what is written freely.
-const STREAM: u64 = 0x6775_6964_6564; // "guided"
-/// Entries older than this lie a day or two from where the file has them.
-const LOOSE_AFTER: u64 = 30;
-
-/// An entry of the demo journal that was filled in, or that belongs to a thread with such entries.
+/// An entry of an invented journal that was filled in, or that belongs with such entries.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Guided {
     /// Names it in the file; of a series, its method and day.
@@ -45,57 +39,36 @@ pub enum What {
     Filled(FilledDraft),
 }
 
-impl DemoPlan {
-    /// Every guided entry in the order of the days.
-    pub fn guided(self) -> Result<Vec<Guided>> {
-        let content = Content::embedded()?;
-        let first = self.until.checked_sub_months(Months::new(self.years * 12)).unwrap_or(self.until);
-        let zone = super::Content::embedded()?.home;
-        let mut writer = Writer {
-            random: Random::new(self.seed ^ STREAM),
-            first,
-            until: self.until,
-            zone,
-            made: Vec::new(),
-        };
-        for entry in &content.entries {
-            writer.entry(entry)?;
-        }
-        for series in &content.series {
-            writer.series(series)?;
-        }
-        writer.made.sort_by(|a, b| (a.written.ms(), &a.id).cmp(&(b.written.ms(), &b.id)));
-        Ok(writer.made)
+/// Every guided entry of a file in the order of the days.
+pub(super) fn guided(frame: Frame, content: &Content, random: Random) -> Result<Vec<Guided>> {
+    let mut writer = Writer { frame, random, made: Vec::new() };
+    for (at, entry) in content.entries.iter().enumerate() {
+        writer.entry(entry, &content.entries[..at])?;
     }
+    for series in &content.series {
+        writer.series(series)?;
+    }
+    writer.made.sort_by(|a, b| (a.written.ms(), &a.id).cmp(&(b.written.ms(), &b.id)));
+    Ok(writer.made)
 }
 
 struct Writer {
+    frame: Frame,
     random: Random,
-    first: NaiveDate,
-    until: NaiveDate,
-    zone: Tz,
     made: Vec<Guided>,
 }
 
-fn method(name: &str) -> Result<&'static Method> {
-    let found = Library::built_in().method(name);
-    Ok(found.ok_or_else(|| ContentError::at(FILE, name, "there is no such method"))?)
-}
-
 impl Writer {
-    /// The day so long before the last; none if that is before the first.
-    fn day(&self, days_ago: u64) -> Option<NaiveDate> {
-        self.until.checked_sub_days(Days::new(days_ago)).filter(|day| *day > self.first)
+    fn method(&self, name: &str) -> Result<&'static Method> {
+        let found = Library::built_in().method(name);
+        Ok(found.ok_or_else(|| self.frame.wrong(name, "there is no such method"))?)
     }
 
-    fn wall(&self, day: NaiveDate, time: NaiveTime) -> Wall {
-        Wall { local: day.and_time(time), zone: self.zone }
-    }
-
-    fn entry(&mut self, entry: &Entry) -> Result<()> {
-        let loose = if entry.days_ago > LOOSE_AFTER { self.random.below(3) as u64 } else { 0 };
-        let Some(day) = self.day(entry.days_ago + loose) else { return Ok(()) };
-        let wall = self.wall(day, entry.time);
+    fn entry(&mut self, entry: &Entry, before: &[Entry]) -> Result<()> {
+        let is_loose = entry.days_ago > self.frame.loose_after;
+        let loose = if is_loose { self.random.below(3) as u64 } else { 0 };
+        let Some(day) = self.frame.day(entry.days_ago + loose) else { return Ok(()) };
+        let wall = self.frame.wall(day, entry.time);
         let (happened, tags, starred) = (wall.when(), entry.tags.clone(), entry.starred);
         let mut later = Vec::new();
         let what = match &entry.method {
@@ -104,10 +77,10 @@ impl Writer {
                 What::Note(Draft { title, body, happened, tags, starred })
             }
             Some(name) => {
-                let method = method(name)?;
-                let answers = answer::answers(&entry.id, method, &entry.answers, day)?;
+                let method = self.method(name)?;
+                let answers = answer::answers(&self.frame, &entry.id, method, &entry.answers, day)?;
                 if entry.finished && !method.missing(&answers).is_empty() {
-                    return Err(ContentError::at(FILE, &entry.id, "what must be answered is missing").into());
+                    return Err(self.frame.wrong(&entry.id, "what must be answered is missing").into());
                 }
                 let filled = Filled {
                     method: name.clone(),
@@ -121,6 +94,11 @@ impl Writer {
                 What::Filled(draft)
             }
         };
+        if let Some(from) = &entry.from
+            && before.iter().all(|known| known.id != *from)
+        {
+            return Err(self.frame.wrong(&entry.id, format!("there is no `{from}` above it")).into());
+        }
         let from = entry.from.as_ref().filter(|from| self.made.iter().any(|made| made.id == **from));
         let from = from.map(|from| (from.clone(), entry.quote.clone()));
         self.made.push(Guided { id: entry.id.clone(), what, written: wall.moment()?, later, from });
@@ -138,40 +116,34 @@ impl Writer {
         let mut later = Vec::new();
         let mut draft = draft.clone();
         for back in &entry.returns {
-            let Some(on) = day.checked_add_days(Days::new(back.after)).filter(|on| *on <= self.until) else {
+            let Some(on) = day.checked_add_days(Days::new(back.after)).filter(|on| *on <= self.frame.until)
+            else {
                 break;
             };
-            let answers = answer::answers(&entry.id, method, &back.answers, on)?;
+            let answers = answer::answers(&self.frame, &entry.id, method, &back.answers, on)?;
             draft.filled.returns.push(Return { on: on.to_string(), answers });
             let time = NaiveTime::from_hms_opt(20, 15, 0).unwrap_or(entry.time);
-            let time = self.about(time);
-            later.push((self.wall(on, time).moment()?, draft.clone()));
+            let time = about(time, &mut self.random);
+            later.push((self.frame.wall(on, time).moment()?, draft.clone()));
         }
         if let Err(problems) = method.check_filled(&draft.filled) {
             let problem = problems.first().map(ToString::to_string).unwrap_or_default();
-            return Err(ContentError::at(FILE, &entry.id, problem).into());
+            return Err(self.frame.wrong(&entry.id, problem).into());
         }
         Ok(later)
     }
 
-    /// Some minutes after a time of day.
-    fn about(&mut self, time: NaiveTime) -> NaiveTime {
-        let minutes = i64::try_from(self.random.below(25)).unwrap_or(0);
-        time.overflowing_add_signed(chrono::Duration::minutes(minutes)).0
-    }
-
     fn series(&mut self, series: &Series) -> Result<()> {
-        let method = method(&series.method)?;
-        let mut dealer = Dealer::new(series, method);
+        let method = self.method(&series.method)?;
+        let mut dealer = Dealer::new(self.frame, series, method);
         for n in 0..series.count {
-            let Some(day) = self.day(series.last + n * series.every) else { break };
+            let Some(day) = self.frame.day(series.last + n * series.every) else { break };
             let answers = dealer.answers(n, day, &mut self.random)?;
             // now and then a week is forgotten, though not the latest
             if n > 0 && self.random.chance(0.06) {
                 continue;
             }
-            let time = self.about(series.time);
-            let wall = self.wall(day, time);
+            let wall = self.frame.wall(day, about(series.time, &mut self.random));
             let filled = Filled {
                 method: series.method.clone(),
                 version: method.version,

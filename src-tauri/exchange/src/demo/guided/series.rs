@@ -8,6 +8,7 @@ use goldseam_content::{Answer, Answers, Chosen, FieldKind, Library, ListName, Me
 use super::{answer, content::Series};
 use crate::{
     content::ContentError,
+    demo::frame::Frame,
     random::{Deck, Random},
 };
 
@@ -16,25 +17,37 @@ const NOISE: usize = 12;
 
 /// Deals the answers of one series.
 pub(super) struct Dealer<'a> {
+    frame: Frame,
     series: &'a Series,
     method: &'a Method,
     decks: BTreeMap<&'a str, Deck>,
 }
 
+/// Where a line through the points, spread evenly from first to last, lies with `left` of `steps` to go.
+fn along(points: &[i64], left: i64, steps: i64) -> i64 {
+    let parts = i64::try_from(points.len()).unwrap_or(1) - 1;
+    // the part counted from the end, and what of it is left
+    let part = (left * parts / steps).clamp(0, (parts - 1).max(0));
+    let left = left * parts - part * steps;
+    let mut from_end = points.iter().rev().skip(usize::try_from(part).unwrap_or(0)).copied();
+    let last = from_end.next().unwrap_or(0);
+    last + (from_end.next().unwrap_or(last) - last) * left / steps
+}
+
 impl<'a> Dealer<'a> {
-    pub fn new(series: &'a Series, method: &'a Method) -> Self {
-        Self { series, method, decks: BTreeMap::new() }
+    pub fn new(frame: Frame, series: &'a Series, method: &'a Method) -> Self {
+        Self { frame, series, method, decks: BTreeMap::new() }
     }
 
     /// The answers of the `n`th time, counted from the latest.
     pub fn answers(&mut self, n: u64, day: NaiveDate, random: &mut Random) -> Result<Answers, ContentError> {
         let Series { method: name, levels, any, always, texts, count, .. } = self.series;
-        let mut answers = answer::answers(name, self.method, always, day)?;
+        let mut answers = answer::answers(&self.frame, name, self.method, always, day)?;
         let (steps, left) = (i64::try_from(count - 1).unwrap_or(1).max(1), i64::try_from(n).unwrap_or(0));
-        for (id, (first, last)) in levels {
+        for (id, points) in levels {
             let noise =
                 i64::try_from(random.between(0, 2 * NOISE)).unwrap_or(0) - i64::try_from(NOISE).unwrap_or(0);
-            let level = last + (first - last) * left / steps + noise;
+            let level = along(points, left, steps) + noise;
             let found = self.level(id, level.clamp(0, 100));
             answers.extend(found.map(|answer| (id.clone(), answer)));
         }
@@ -57,7 +70,7 @@ impl<'a> Dealer<'a> {
             Ok(()) => Ok(answers),
             Err(problems) => {
                 let problem = problems.first().map(ToString::to_string).unwrap_or_default();
-                Err(ContentError::at(super::content::FILE, name, problem))
+                Err(self.frame.wrong(name, problem))
             }
         }
     }
