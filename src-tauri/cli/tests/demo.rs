@@ -26,6 +26,48 @@ fn the_same_seed_gives_the_same_journal() {
     assert!(one[0]["happened"]["time"].as_str().unwrap() <= "2026-11-22");
 }
 
+fn story(name: &str) -> (Place, Vec<Value>) {
+    let place = Place::empty();
+    let made = place.json(&["demo", "--story", name, "--seed", "3", "--until", "2026-11-21"]);
+    let list = place.json(&["list", "--limit", "10000"])["entries"].as_array().unwrap().clone();
+    assert_eq!(made["entries"], list.len());
+    assert!(place.run(&["verify"]).ok().starts_with("All is well"));
+    (place, list)
+}
+
+#[test]
+fn a_story_is_a_year_of_one_person() {
+    let (_, hurt) = story("hurt");
+    assert_eq!(hurt, story("hurt").1);
+    let ((_, repair), (place, solo)) = (story("repair"), story("solo"));
+    for list in [&hurt, &repair, &solo] {
+        assert!(list.len() > 100);
+        let day = |row: &Value| row["happened"]["time"].as_str().unwrap()[..10].to_owned();
+        assert_eq!(day(&list[0]), "2026-11-21");
+        assert!(day(list.last().unwrap()).as_str() < "2025-12-31");
+    }
+    assert!(place.run(&["search", "parcel"]).ok().contains("The parcel"));
+}
+
+#[test]
+fn a_story_that_is_not_there_is_told_with_those_that_are() {
+    let place = Place::empty();
+    let done = place.run(&["demo", "--story", "hurts"]);
+    assert_eq!(done.code, 2);
+    for part in ["hurts", "--story", "hurt, repair, solo", "a similar value exists: 'hurt'"] {
+        assert!(done.err.contains(part), "{}", done.err);
+    }
+    // a story has its own length
+    for other in [["--years", "2"], ["--entries", "3"]] {
+        let done = place.run(&[&["demo", "--story", "solo"][..], &other].concat());
+        assert_eq!(done.code, 2);
+        assert!(done.err.contains("cannot be used with"), "{}", done.err);
+    }
+    assert!(!place.vault().exists());
+    let help = place.run(&["demo", "--help"]).ok();
+    assert!(help.contains("Somebody who broke trust"), "{help}");
+}
+
 #[test]
 fn it_never_goes_where_something_is() {
     let place = Place::new();

@@ -45,8 +45,9 @@ fn every_method_is_filled_in_and_read_back_as_it_was_given() {
                 assert_eq!(kept.answers, given, "{}", method.id);
             }
             assert_eq!(done["scores"], serde_json::to_value(method.scores(&kept.answers)).unwrap());
-            if has_later(method) {
-                let later = answers(method, turn, true, &given);
+            let later = answers(method, turn, true, &given);
+            // after some answers nothing is asked later
+            if has_later(method) && !later.is_empty() {
                 let back =
                     fill(&place, &method.id, &later, &["--entry", &done["id"].to_string(), "--return"]);
                 assert_eq!(back["id"], done["id"]);

@@ -1,14 +1,18 @@
 //! What can be asked for, and the help that teaches it.
 
 mod guided;
+mod paths;
 
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
-use clap::{Args as Group, Parser, Subcommand};
+use clap::{Args as Group, Parser, Subcommand, ValueEnum};
 use goldseam_journal::{Day, EntryId};
 
 pub use guided::{Due, Fill, HelpLines, Link, MethodCommand, MethodList, Records, Thread};
+pub use paths::{
+    JourneyAct, JourneyCommand, JourneyHistory, JourneyStep, NewJourney, Plan, PlanCommand, PlanNote, Read,
+};
 
 /// The story before the list of commands. No line of it is longer than 79 columns, so that it
 /// keeps its columns on the narrowest usual terminal.
@@ -53,6 +57,14 @@ Being led by questions:
   link 12 13                        what led to what; thread 12 reads it as one
   help-lines NZ                     numbers to call; needs no journal
 
+Walking:
+  journey maps                      what there is to walk by; needs no journal
+  journey new Anna --role hurt      a journey: who you are in it, or solo
+  journey step 1 2                  the second step: what can be done there
+  journey act 1 tick 2 h_sort       an action is done; --note says more
+  plan                              what was agreed; plan note 12 kept
+  read                              pages to read; needs no journal
+
 In scripts:
   The passphrase is never an argument, since other programs can see those. Use
   --passphrase-file FILE. With - for FILE it is the first line of standard
@@ -64,7 +76,7 @@ Exit codes:
   0  done                           6  read-only folder, or the disk is full
   1  something unexpected           7  the journal is damaged
   2  the command was not clear      8  made by a newer Goldseam
-  3  wrong passphrase or code       9  no such entry or method
+  3  wrong passphrase or code       9  no such entry, method or journey
   4  no journal there              10  something is there already
   5  the journal is open elsewhere";
 
@@ -116,6 +128,13 @@ pub enum Command {
     /// Be led by questions: thought records, questionnaires, letters and more
     #[command(subcommand)]
     Method(MethodCommand),
+    /// Walk by steps, in any order: with somebody, or alone
+    #[command(subcommand)]
+    Journey(JourneyCommand),
+    /// List what is planned and what came of it, what is offered today first
+    Plan(Plan),
+    /// Read about what may have happened and what can help; needs no journal
+    Read(Read),
     /// List what comes back today
     Due(Due),
     /// Link an entry to what it led to
@@ -313,4 +332,18 @@ pub struct Demo {
     /// Instead: this many entries of meaningless words, for measuring
     #[arg(long, value_name = "N", conflicts_with = "years")]
     pub entries: Option<usize>,
+    /// Instead: one year of one invented person
+    #[arg(long, conflicts_with_all = ["years", "entries"])]
+    pub story: Option<StoryName>,
+}
+
+/// Whose year.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub enum StoryName {
+    /// Somebody who was hurt, and stays for now
+    Hurt,
+    /// Somebody who broke trust
+    Repair,
+    /// Somebody who goes on alone
+    Solo,
 }

@@ -4,13 +4,13 @@ use std::path::PathBuf;
 
 use goldseam_exchange::{
     bulk,
-    demo::{self, DemoPlan},
+    demo::{self, DemoPlan, Story, StoryPlan},
 };
 use goldseam_journal::Journal;
 
 use super::Session;
 use crate::{
-    args::Demo,
+    args::{Demo, StoryName},
     clock,
     exit::Result,
     json::{self, Answer},
@@ -27,12 +27,14 @@ pub fn demo(s: &mut Session, options: &Demo) -> Result<()> {
     let passphrase = s.secrets.chosen()?;
     let mut journal = Journal::create(&vault, passphrase, s.cost()?)?;
     let until = options.until.unwrap_or_else(clock::yesterday);
-    let entries = match options.entries {
-        Some(count) => {
-            bulk::write(&mut journal, count, options.seed, until, |_| {})?;
+    let seed = options.seed;
+    let entries = match (options.entries, options.story) {
+        (Some(count), _) => {
+            bulk::write(&mut journal, count, seed, until, |_| {})?;
             count
         }
-        None => demo::write(&mut journal, DemoPlan { years: options.years, seed: options.seed, until })?,
+        (None, Some(name)) => demo::write_story(&mut journal, StoryPlan { story: story(name), seed, until })?,
+        (None, None) => demo::write(&mut journal, DemoPlan { years: options.years, seed, until })?,
     };
     journal.lock()?;
     let vault = vault.display().to_string();
@@ -40,4 +42,12 @@ pub fn demo(s: &mut Session, options: &Demo) -> Result<()> {
         out.line(&format!("{entries} invented entries are in {vault}"))?;
         out.line("Look around with  goldseam-cli --vault DIR list")
     })
+}
+
+fn story(name: StoryName) -> Story {
+    match name {
+        StoryName::Hurt => Story::Hurt,
+        StoryName::Repair => Story::Repair,
+        StoryName::Solo => Story::Solo,
+    }
 }

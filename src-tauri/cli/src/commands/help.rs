@@ -34,13 +34,18 @@ pub fn words(out: &mut Output) -> Result<()> {
         out.text(&format!("{}:  goldseam-cli list --method {}", plan.name, plan.id), 0)?;
     }
     out.line("")?;
+    numbers(out)?;
+    out.text(
+        &dim("This journal works only on this computer. Nobody sees what you answer, and nobody will call you."),
+        0,
+    )
+}
+
+/// Where numbers to call are.
+pub fn numbers(out: &mut Output) -> Result<()> {
     out.text("Numbers for your country, such as NZ:  goldseam-cli help-lines NZ", 0)?;
     out.text(
         "112 reaches help in the European Union and from many mobile networks elsewhere; findahelpline.com lists lines everywhere.",
-        0,
-    )?;
-    out.text(
-        &dim("This journal works only on this computer. Nobody sees what you answer, and nobody will call you."),
         0,
     )
 }

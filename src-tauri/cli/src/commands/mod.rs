@@ -4,8 +4,11 @@ mod demo;
 mod guided;
 pub mod help;
 mod history;
+mod journey;
 mod key;
 mod method;
+mod pages;
+mod plan;
 mod read;
 mod thread;
 mod verify;
@@ -96,6 +99,9 @@ pub fn run(args: Args) -> Result<()> {
         Command::Bin => read::bin(s),
         Command::History(options) => history::history(s, &options),
         Command::Method(command) => method::method(s, command),
+        Command::Journey(command) => journey::journey(s, command),
+        Command::Plan(options) => plan::plan(s, options),
+        Command::Read(options) => pages::read(s, &options),
         Command::Due(options) => thread::due(s, &options),
         Command::Link(options) => thread::link(s, &options),
         Command::Thread(options) => thread::thread(s, &options),

@@ -11,8 +11,8 @@ use crate::{
     output::{Output, dim, visible_line},
 };
 
-/// What comes back by itself, beside the dates that a person set.
-const RETURN: &str = "return";
+/// What comes back by itself, beside the dates that a person set, and how that is told.
+const BY_ITSELF: [(&str, &str); 2] = [("return", "to look at again"), ("slip", "after a slip")];
 
 pub fn due(s: &mut Session, options: &Due) -> Result<()> {
     let mut journal = s.open()?;
@@ -46,7 +46,8 @@ pub fn due(s: &mut Session, options: &Due) -> Result<()> {
 
 fn row(out: &mut Output, due: &DueRow) -> Result<()> {
     read::head(out, &due.row, &visible_line(&due.row.title))?;
-    let what = if due.what == RETURN { "to look at again" } else { due.label.as_str() };
+    let by_itself = BY_ITSELF.iter().find(|(what, _)| *what == due.what).map(|(_, words)| *words);
+    let what = by_itself.unwrap_or(&due.label);
     let text = format!("{} · {} · since {}", visible_line(&due.method), visible_line(what), due.day);
     out.text(&dim(&text), read::INDENT)?;
     out.line("")

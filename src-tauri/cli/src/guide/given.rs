@@ -93,7 +93,7 @@ fn form(method: &Method, field: &Field) -> &'static str {
     use FieldKind as K;
     let of_feelings = || method.target(field).is_some_and(|target| target.kind == K::Emotions);
     match field.kind {
-        K::Text | K::LongText | K::Person | K::Sentence | K::Info => {
+        K::Text | K::LongText | K::Person | K::Sentence | K::Info | K::Timer => {
             r#"{"kind": "text", "value": "At the gate"}"#
         }
         K::List => r#"{"kind": "list", "value": ["One thing", "another"]}"#,

@@ -37,7 +37,7 @@ impl Reader<'_> {
             FieldKind::Scale => Answer::Scale(self.number(field, text)?),
             FieldKind::ReRate => self.again(field, text)?,
             FieldKind::Date => Answer::Date(self.date(text)?),
-            FieldKind::Sentence | FieldKind::Info => {
+            FieldKind::Sentence | FieldKind::Info | FieldKind::Timer => {
                 return Err("This is only read and has no answer.".into());
             }
         };

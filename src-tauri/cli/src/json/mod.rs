@@ -2,6 +2,7 @@
 //! journal's own types; `docs/cli.md` describes them. What is added later never changes what is here.
 
 mod guided;
+mod paths;
 
 use goldseam_content::Filled;
 use goldseam_exchange::markdown::rfc3339;
@@ -9,6 +10,7 @@ use goldseam_journal as journal;
 use serde::Serialize;
 
 pub use guided::*;
+pub use paths::*;
 
 /// The version of these shapes, in every answer as `format`.
 pub const FORMAT: u32 = 1;

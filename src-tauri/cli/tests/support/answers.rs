@@ -25,7 +25,9 @@ fn answer(method: &Method, field: &Field, n: usize, all: &Answers) -> Answer {
     let text = format!("Answer {n}: “é”, *stars*, # and\\ all");
     let percent = u8::try_from(n * 7 % 101).unwrap();
     match field.kind {
-        FieldKind::Text | FieldKind::Person | FieldKind::Sentence | FieldKind::Info => Answer::Text(text),
+        FieldKind::Text | FieldKind::Person | FieldKind::Sentence | FieldKind::Info | FieldKind::Timer => {
+            Answer::Text(text)
+        }
         FieldKind::LongText => Answer::Text(format!("{text}\n\n- second line\n1. third")),
         FieldKind::List => Answer::List(vec![text, "another".into()]),
         FieldKind::Choice => Answer::Choices(chosen(method, field, n, 1)),

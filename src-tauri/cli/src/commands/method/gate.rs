@@ -21,7 +21,7 @@ pub fn is_open(journal: &Journal, said: bool, out: Option<&mut Output>) -> Resul
     let Some(out) = out else {
         return Err(Failure::new(
             "gate",
-            "The safety questions come before this. Fill it in on a terminal, or say --safe if none of them applies.",
+            "The safety questions come before this. Do it on a terminal, or say --safe if none of them applies.",
         ));
     };
     ask(out, Library::built_in().gate())

@@ -2,7 +2,7 @@
 
 mod card;
 mod fill;
-mod gate;
+pub mod gate;
 mod own;
 mod past;
 mod questions;

@@ -30,6 +30,9 @@ fn page(out: &mut Output, method: &Method) -> Result<()> {
         let later = if section.later { dim("  when it comes back") } else { String::new() };
         out.text(&format!("{}{later}", bold(&visible(&section.name))), 0)?;
         say(out, &section.intro)?;
+        if section.plan {
+            out.text(&dim("What is planned:  goldseam-cli plan"), 2)?;
+        }
         for field in &section.fields {
             question(out, method, &words, field)?;
         }
@@ -52,7 +55,10 @@ fn question(out: &mut Output, method: &Method, words: &Words, field: &Field) -> 
     if field.kind == FieldKind::Sentence {
         return Ok(());
     }
-    let mut notes = vec![kind(field.kind).to_owned()];
+    let mut notes = vec![match field.minutes {
+        Some(minutes) if field.kind == FieldKind::Timer => format!("a clock that runs for {minutes} minutes"),
+        _ => kind(field.kind).to_owned(),
+    }];
     if field.required {
         notes.push("must be answered".into());
     }
@@ -87,6 +93,6 @@ fn kind(kind: FieldKind) -> &'static str {
         FieldKind::ReRate => "the same again, now",
         FieldKind::Date => "a day",
         FieldKind::Person => "a name",
-        FieldKind::Sentence | FieldKind::Info => "to read",
+        FieldKind::Sentence | FieldKind::Info | FieldKind::Timer => "to read",
     }
 }
