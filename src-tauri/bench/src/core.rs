@@ -8,7 +8,7 @@ use clap::Args;
 use crate::{
     Result,
     figures::Figures,
-    records,
+    journeys, records,
     sides::{self, Sides},
     statements, whole,
 };
@@ -46,6 +46,7 @@ pub fn measure(options: &Options) -> Result {
         statements::through_the_journal(sides, rounds, &mut figures)?;
     }
     records::measure(&both[1], records, rounds, &mut figures)?;
+    journeys::measure(&both[0], rounds, &mut figures)?;
     if let Some(keep) = &options.keep {
         sides::copy_folder(&both[1].vault(), keep)?;
     }

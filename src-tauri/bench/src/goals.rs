@@ -2,7 +2,7 @@
 
 use crate::{
     figures::{Figure, Figures},
-    records,
+    journeys, records,
 };
 
 /// One frame of a screen that shows 60 in a second, in milliseconds.
@@ -31,6 +31,7 @@ pub fn judge(figures: &Figures) -> Vec<Goal> {
         ),
         unlock(figures),
         filled(figures),
+        walked(figures),
         bare(figures, "To the unlock screen in at most 1.25x the time of a bare window", "start to"),
         bare(figures, "At most 1.25x the memory of a bare window, on the unlock screen", "idle on"),
         typing(figures),
@@ -110,6 +111,21 @@ fn filled(figures: &Figures) -> Option<Goal> {
             figure.entries
         ),
         reached: figure.median() < 50.0,
+    })
+}
+
+/// The first showing counts as much as a later one.
+fn walked(figures: &Figures) -> Option<Goal> {
+    let figure = largest(figures.iter().filter(|f| f.what.starts_with(journeys::WHAT)), Figure::median)?;
+    Some(Goal {
+        promise: "100 journeys with 10,000 events: the list, one of them, its steps and a plan of 200, in less than 30 ms each",
+        measured: format!(
+            "at most {:.1} ms ({}, beside {} entries)",
+            figure.median(),
+            figure.what,
+            figure.entries
+        ),
+        reached: figure.median() < 30.0,
     })
 }
 

@@ -7,6 +7,7 @@
 mod core;
 mod figures;
 mod goals;
+mod journeys;
 mod machine;
 mod records;
 mod report;
