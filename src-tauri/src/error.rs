@@ -74,6 +74,12 @@ pub enum ErrorCode {
     DanglingLink,
     /// A word that is empty or too long.
     BadWord,
+    /// Something that does not fit how a step or a journey stands.
+    BadStep,
+    /// It needs a word about it.
+    NoReason,
+    /// A note that is longer than it may be.
+    NoteTooLong,
     /// A file that the person chose can't be read.
     FileUnread,
     /// A file can't be written where the person chose.

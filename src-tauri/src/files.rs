@@ -12,7 +12,7 @@ use tauri_plugin_dialog::{DialogExt, FileDialogBuilder, FilePath};
 
 use crate::error::{Answer, AppError, ErrorCode};
 
-/// What such files end in.
+/// What files of guides and words end in.
 const ENDING: &str = "toml";
 
 /// Answers the dialogs of tests.
@@ -28,14 +28,22 @@ fn of_test() -> Option<PathBuf> {
 
 /// Asks for a file of a method or of words to read. None if the person changes their mind.
 pub async fn choose_to_open(app: AppHandle) -> Answer<Option<PathBuf>> {
-    choose(app, |dialog| dialog.set_title("Choose a file").blocking_pick_file()).await
+    choose(app, |dialog| {
+        dialog.set_title("Choose a file").add_filter("Guides and words", &[ENDING]).blocking_pick_file()
+    })
+    .await
 }
 
 /// Asks where to write one. None if the person changes their mind.
 pub async fn choose_to_save(app: AppHandle, name: &str) -> Answer<Option<PathBuf>> {
     let name = name.to_owned();
-    choose(app, move |dialog| dialog.set_title("Where to write it").set_file_name(name).blocking_save_file())
-        .await
+    choose(app, move |dialog| {
+        let ending = Path::new(&name).extension().map(|ending| ending.to_string_lossy().into_owned());
+        let endings: Vec<&str> = ending.iter().map(String::as_str).collect();
+        let dialog = dialog.set_title("Where to write it").add_filter("Files of this kind", &endings);
+        dialog.set_file_name(name).blocking_save_file()
+    })
+    .await
 }
 
 async fn choose(
@@ -45,11 +53,9 @@ async fn choose(
     if let Some(path) = of_test() {
         return Ok(Some(path));
     }
-    let chosen = tauri::async_runtime::spawn_blocking(move || {
-        ask(app.dialog().file().add_filter("Guides and words", &[ENDING]))
-    })
-    .await
-    .map_err(|_| AppError::new(ErrorCode::Internal, "The file window could not be opened. Try again."))?;
+    let chosen = tauri::async_runtime::spawn_blocking(move || ask(app.dialog().file()))
+        .await
+        .map_err(|_| AppError::new(ErrorCode::Internal, "The file window could not be opened. Try again."))?;
     Ok(chosen.and_then(|path| path.into_path().ok()))
 }
 

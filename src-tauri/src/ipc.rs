@@ -3,11 +3,12 @@
 use tauri_specta::{Builder, ErrorHandlingMode, collect_commands, collect_events};
 
 use crate::{
-    commands::{app, browse, entries, help, keys, links, methods, words},
+    commands::{app, browse, entries, help, journeys, keys, links, methods, pages, plan, words},
     shell::Locked,
 };
 
 /// The commands and events.
+#[allow(clippy::too_many_lines, reason = "a list")]
 pub fn builder() -> Builder<tauri::Wry> {
     Builder::new()
         .error_handling(ErrorHandlingMode::Throw)
@@ -70,7 +71,7 @@ pub fn builder() -> Builder<tauri::Wry> {
             methods::method_to_source,
             methods::keep_method,
             methods::retire_method,
-            methods::import_method,
+            methods::open_file,
             methods::export_method,
             methods::opt_in,
             methods::guide_drafts,
@@ -82,6 +83,9 @@ pub fn builder() -> Builder<tauri::Wry> {
             words::add_word,
             words::change_word,
             words::retire_word,
+            words::check_words,
+            words::keep_words,
+            words::export_words,
             words::prompt_of_the_day,
             words::decline_prompt,
             words::favourite_prompt,
@@ -89,6 +93,25 @@ pub fn builder() -> Builder<tauri::Wry> {
             links::unlink_entries,
             links::links,
             links::thread,
+            journeys::roles,
+            journeys::journeys,
+            journeys::begin_journey,
+            journeys::rename_journey,
+            journeys::keep_journey_gate,
+            journeys::erase_journey,
+            journeys::journey,
+            journeys::journey_step,
+            journeys::journey_history,
+            journeys::act,
+            journeys::erase_journey_words,
+            journeys::half_said,
+            journeys::keep_half_said,
+            plan::plan,
+            plan::plan_log,
+            plan::note_outcome,
+            plan::remove_line,
+            plan::export_calendar,
+            pages::pages,
         ])
         .events(collect_events![Locked])
         .typ::<crate::error::AppError>()
@@ -152,7 +175,9 @@ mod tests {
     }
 
     /// The modules of commands, each with a permission of its name.
-    const GROUPS: [&str; 8] = ["app", "keys", "entries", "browse", "help", "methods", "words", "links"];
+    const GROUPS: [&str; 11] = [
+        "app", "keys", "entries", "browse", "help", "methods", "words", "links", "journeys", "plan", "pages",
+    ];
 
     /// Every command has its permission, in the list and in the window's capability.
     #[test]

@@ -6,6 +6,7 @@ mod files;
 mod ipc;
 mod lifecycle;
 mod platform;
+mod reminders;
 mod session;
 mod settings;
 mod shell;
@@ -46,6 +47,7 @@ pub fn run() -> tauri::Result<()> {
             lifecycle::open_window(app.handle(), &for_window)?;
             lifecycle::lock_when_idle(app.handle().clone());
             lifecycle::end_when_asked(app.handle().clone());
+            reminders::remind(app.handle().clone());
             Ok(())
         })
         .build(tauri::generate_context!())?

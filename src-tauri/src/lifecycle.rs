@@ -18,8 +18,6 @@ use crate::{
 
 /// The label of the one window.
 pub const WINDOW: &str = "main";
-/// What a taskbar shows: a word that gives nothing away.
-const TITLE: &str = "Notes";
 /// A longer gap between two ticks means that the computer slept.
 const SLEPT: Duration = Duration::from_secs(20);
 
@@ -31,7 +29,7 @@ pub fn open_window(app: &AppHandle, web_data: &Path) -> tauri::Result<()> {
         Theme::Dark => (Some(WindowTheme::Dark), Some(Color(23, 26, 33, 255))),
     };
     let mut window = WebviewWindowBuilder::new(app, WINDOW, WebviewUrl::App("index.html".into()))
-        .title(TITLE)
+        .title(platform::TITLE)
         .inner_size(1180.0, 780.0)
         .min_inner_size(640.0, 480.0)
         .theme(theme)

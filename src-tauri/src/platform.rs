@@ -9,6 +9,9 @@ use tauri::WebviewWindow;
 /// Has WebKit draw without a graphics card, real or simulated.
 const PLAINLY: &str = "WEBKIT_DISABLE_DMABUF_RENDERER";
 
+/// What a taskbar and a notification show: a word that gives nothing away.
+pub const TITLE: &str = "Notes";
+
 /// The name of our folders in the system's folders for data and settings.
 pub const FOLDER: &str = "goldseam";
 
@@ -39,6 +42,12 @@ pub fn prepare_process() {
 fn has_graphics_card() -> bool {
     let mut devices = std::fs::read_dir("/dev/dri").into_iter().flatten().flatten();
     devices.any(|device| device.file_name().to_string_lossy().starts_with("renderD"))
+}
+
+/// Shows a notification that gives nothing away. Where there is nobody to show it, nothing happens: a
+/// reminder is no promise.
+pub fn notify() {
+    let _ = notify_rust::Notification::new().appname(TITLE).summary(TITLE).show();
 }
 
 /// Ends the web view's processes, which would otherwise write to their folder until we have gone.

@@ -8,7 +8,10 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use specta::Type;
 
-use crate::error::{Answer, AppError, ErrorCode};
+use crate::{
+    error::{Answer, AppError, ErrorCode},
+    reminders::Reminders,
+};
 
 /// Light, dark, or as the desktop is.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, Type)]
@@ -66,6 +69,8 @@ pub struct Settings {
     /// The country whose help lines are shown: `NZ`, or `GB-SCT` for a part of one; empty while
     /// none was chosen.
     pub country: String,
+    /// When to be reminded; never, unless it was asked for.
+    pub reminders: Reminders,
 }
 
 impl Default for Settings {
@@ -78,6 +83,7 @@ impl Default for Settings {
             time_format: TimeFormat::default(),
             week_start: WeekStart::default(),
             country: String::new(),
+            reminders: Reminders::default(),
         }
     }
 }
@@ -88,7 +94,8 @@ impl Settings {
             (1..=40).contains(&self.hide_key.len()) && !self.hide_key.contains(char::is_control);
         let in_range = (14..=24).contains(&self.type_size)
             && (1..=120).contains(&self.auto_lock_minutes)
-            && key_is_plain;
+            && key_is_plain
+            && self.reminders.are_fit();
         if in_range && (self.country.is_empty() || is_listed(&self.country)) {
             return Ok(());
         }

@@ -14,6 +14,8 @@ const FORGET: &str = "DELETE FROM kept WHERE key = ?1";
 pub enum KeptKey {
     /// What the safety questions came to; never the answers.
     Gate,
+    /// What the person was about to say in a form beside an entry, as JSON.
+    HalfSaid,
     /// Guides of their own that the person has not finished making, as JSON.
     GuideDrafts,
 }
@@ -22,6 +24,7 @@ impl KeptKey {
     fn name(self) -> &'static str {
         match self {
             Self::Gate => "gate",
+            Self::HalfSaid => "half_said",
             Self::GuideDrafts => "guide_drafts",
         }
     }

@@ -22,6 +22,9 @@ use crate::{
 /// Longest note, in characters.
 pub const MOST_NOTE_CHARS: usize = 4000;
 
+/// What a step is opened again by that was not opened by the person.
+pub(super) const BREACH: &str = "breach";
+
 /// Something that a person does.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
 #[serde(tag = "kind", rename_all = "snake_case", rename_all_fields = "camelCase")]
@@ -182,7 +185,9 @@ fn breach(state: &State, day: Day) -> Vec<Event> {
         let Some(known) = Library::built_in().journey(map).and_then(|map| map.step(id)) else { continue };
         let at = |kind| Event::new(kind, day).at(map, id);
         match known.on_breach {
-            Some(OnBreach::Reopen) if step.status == StepStatus::DoneForNow => events.push(at(K::Reopen)),
+            Some(OnBreach::Reopen) if step.status == StepStatus::DoneForNow => {
+                events.push(at(K::Reopen).what(BREACH));
+            }
             // what was said to be so before it has to be said anew, of a step that waits as well
             Some(OnBreach::Pause) if (step.is_begun() && !step.paused) || !step.opened.is_empty() => {
                 events.push(at(K::Pause));

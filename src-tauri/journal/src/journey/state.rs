@@ -8,6 +8,7 @@ use specta::Type;
 
 use super::{
     StepRef,
+    act::BREACH,
     event::{Event, EventKind as K},
 };
 use crate::{day::Day, entry::EntryId};
@@ -49,6 +50,8 @@ pub(crate) struct StepState {
     pub since: Option<Day>,
     /// The reason for which it was opened again, if it was.
     pub reason: String,
+    /// A breach opened it again, and not the person.
+    pub by_breach: bool,
     /// What it ended with.
     pub ending: String,
     pub paused: bool,
@@ -98,6 +101,7 @@ impl StepState {
 
     fn stand(&mut self, status: StepStatus, event: &Event) {
         (self.status, self.since) = (status, Some(event.day));
+        self.by_breach = event.kind == K::Reopen && event.what == BREACH;
         self.reason = if status == StepStatus::Reopened { event.note.clone() } else { String::new() };
         self.ending = if status == StepStatus::DoneForNow { event.label.clone() } else { String::new() };
     }

@@ -129,6 +129,8 @@ pub struct StepView {
     pub ending: String,
     /// Why it was opened again, if it was.
     pub reason: String,
+    /// A breach opened it again.
+    pub by_breach: bool,
     /// What can be done, then what was ticked in another role.
     pub actions: Vec<ActionView>,
     /// Questions to write from.
@@ -429,6 +431,7 @@ pub(super) fn step(db: &Connection, id: JourneyId, state: &State, at: &StepRef) 
         endings: text.endings,
         ending: now.ending,
         reason: now.reason,
+        by_breach: now.by_breach,
         methods: step.methods.clone(),
         pages: step.pages.clone(),
     })

@@ -49,6 +49,8 @@ pub struct MethodCard {
     pub single: bool,
     /// The latest one is within reach from Help.
     pub in_help: bool,
+    /// What is filled in stands on the plan page.
+    pub plan: bool,
     /// Entries outside the bin that are filled in with it.
     pub filled: u32,
     /// The day of the newest of them.
@@ -141,6 +143,7 @@ fn card(
         offered: (!method.opt_in || opted) && !retired,
         single: method.single,
         in_help: method.in_help,
+        plan: method.plan,
         filled: tally.filled,
         last: newest.map(|(_, day)| day),
         again_on: again_on(method, finished, today),

@@ -13,7 +13,7 @@ const fn package(needed: For, name: &'static str, why: &'static str) -> Package 
     Package { name, why, needed }
 }
 
-const ALL: [Package; 12] = [
+const ALL: [Package; 13] = [
     package(For::Running, "build-essential", "the C compiler and linker"),
     package(For::Running, "pkg-config", "finds the libraries below"),
     package(For::Running, "libwebkit2gtk-4.1-dev", "the window and its web view"),
@@ -23,6 +23,7 @@ const ALL: [Package; 12] = [
     package(For::Tests, "fonts-dejavu-core", "letters to draw on it"),
     package(For::Tests, "xdotool", "types like a person in the leak test"),
     package(For::Tests, "strace", "sees every socket and file that the app opens"),
+    package(For::Tests, "dbus", "carries the notifications that a test reads"),
     package(For::Tests, "python3", "the independent reader of the vault format"),
     package(For::Tests, "python3-venv", "a Python environment of its own for that reader"),
     package(For::Tests, "python3-pip", "installs the reader's two libraries there"),
