@@ -95,7 +95,7 @@ fn answer(method: &Method, field: &Field, before: &Answers, turn: Turn, today: N
         FieldKind::RatedText => Answer::Rated(Rated { text: line(at), belief: Some(75) }),
         FieldKind::ReRate => again(method, field, before, turn)?,
         FieldKind::Date => Answer::Date(day(field, today)?),
-        FieldKind::Sentence | FieldKind::Info => return None,
+        FieldKind::Sentence | FieldKind::Info | FieldKind::Timer => return None,
     })
 }
 

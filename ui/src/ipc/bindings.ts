@@ -122,8 +122,8 @@ export const commands = {
 	keepMethod: (source: string) => __TAURI_INVOKE<MethodCard>("keep_method", { source }),
 	/**  Puts a method of the person's own away. What was filled in stays. */
 	retireMethod: (id: string) => __TAURI_INVOKE<null>("retire_method", { id }),
-	/**  Asks for a file and reads it. It is not kept yet. None if the person changes their mind. */
-	importMethod: () => __TAURI_INVOKE<string | null>("import_method"),
+	/**  Asks for a file of a method or of words and reads it. It is not kept yet. None if the person changes their mind. */
+	openFile: () => __TAURI_INVOKE<string | null>("open_file"),
 	/**  Writes a method as a file where the person chooses. False if they change their mind. */
 	exportMethod: (id: string) => __TAURI_INVOKE<boolean>("export_method", { id }),
 	/**  Offers a method that is offered on request only, or stops offering it. */
@@ -146,6 +146,12 @@ export const commands = {
 	changeWord: (word: OwnWord) => __TAURI_INVOKE<null>("change_word", { word }),
 	/**  Offers one no longer. */
 	retireWord: (id: number) => __TAURI_INVOKE<null>("retire_word", { id }),
+	/**  What must be changed in a text before it is a file of words; nothing if it is one. */
+	checkWords: (source: string) => __TAURI_INVOKE<Problem[]>("check_words", { source }),
+	/**  Adds the words of a text to the person's own, but for those that are there already. */
+	keepWords: (source: string) => __TAURI_INVOKE<WordsAdded>("keep_words", { source }),
+	/**  Writes the person's own words as a file where they choose. False if they change their mind. */
+	exportWords: () => __TAURI_INVOKE<boolean>("export_words"),
 	/**  Something to write about today; none if it was declined. */
 	promptOfTheDay: () => __TAURI_INVOKE<Prompt | null>("prompt_of_the_day"),
 	/**  Declines the prompt of today. */
@@ -160,6 +166,47 @@ export const commands = {
 	links: (id: number) => __TAURI_INVOKE<Link[]>("links", { id }),
 	/**  All entries that hang together with one, oldest first. */
 	thread: (id: number) => __TAURI_INVOKE<Thread>("thread", { id }),
+	/**  What the roles are called. */
+	roles: () => __TAURI_INVOKE<RoleName[]>("roles"),
+	/**  All journeys, those that were put away last. */
+	journeys: () => __TAURI_INVOKE<JourneyCard[]>("journeys"),
+	/**  Begins a journey. */
+	beginJourney: (journey: NewJourney) => __TAURI_INVOKE<number>("begin_journey", { journey }),
+	/**  Calls a journey something else. */
+	renameJourney: (id: number, name: string) => __TAURI_INVOKE<null>("rename_journey", { id, name }),
+	/**  Remembers what the safety questions came to for a journey, or forgets it. */
+	keepJourneyGate: (id: number, gate: GateState | null) => __TAURI_INVOKE<null>("keep_journey_gate", { id, gate }),
+	/**  Erases a journey that was put away, with all that happened on it. Entries stay. */
+	eraseJourney: (id: number) => __TAURI_INVOKE<null>("erase_journey", { id }),
+	/**  A journey by its present map. */
+	journey: (id: number) => __TAURI_INVOKE<JourneyView>("journey", { id }),
+	/**  A step of a journey. */
+	journeyStep: (id: number, at: StepRef) => __TAURI_INVOKE<StepView>("journey_step", { id, at }),
+	/**  What happened on a journey, or on one step of it, oldest first. */
+	journeyHistory: (id: number, at: StepRef | null) => __TAURI_INVOKE<Happened[]>("journey_history", { id, at }),
+	/**  Does something on a journey. */
+	act: (id: number, act: NewAct) => __TAURI_INVOKE<null>("act", { id, act }),
+	/**  Takes the words away that a person wrote about something that happened. */
+	eraseJourneyWords: (id: number, happened: number) => __TAURI_INVOKE<null>("erase_journey_words", { id, happened }),
+	/**  What the person was about to say in a form when the journal was locked, as the page left it. */
+	halfSaid: () => __TAURI_INVOKE<string | null>("half_said"),
+	/**  Keeps it as the page has it now; none forgets it. */
+	keepHalfSaid: (words: string | null) => __TAURI_INVOKE<null>("keep_half_said", { words }),
+	/**  Everything planned. */
+	plan: () => __TAURI_INVOKE<PlanItem[]>("plan"),
+	/**  Everything that was noted of something planned, newest first. */
+	planLog: (entry: number) => __TAURI_INVOKE<LogLine[]>("plan_log", { entry }),
+	/**  Notes what came of something planned. */
+	noteOutcome: (entry: number, line: NewLine) => __TAURI_INVOKE<LogLine>("note_outcome", { entry, line }),
+	/**  Takes a line of a log away. */
+	removeLine: (id: number) => __TAURI_INVOKE<null>("remove_line", { id }),
+	/**
+	 *  Writes the days of what is planned as a calendar file where the person chooses: with neutral titles, or
+	 *  with their own. False if they change their mind.
+	 */
+	exportCalendar: (titles: Titles, entries: number[]) => __TAURI_INVOKE<boolean>("export_calendar", { titles, entries }),
+	/**  All pages. */
+	pages: () => __TAURI_INVOKE<Reading[]>("pages"),
 };
 
 /** Events */
@@ -168,6 +215,61 @@ export const events = {
 };
 
 /* Types */
+/**  Something that a person does. */
+export type Act = 
+/**  Begins a step. */
+{ kind: "begin"; at: StepRef } | 
+/**  Is done with it for now, with one of its endings if it has some. */
+{ kind: "done"; at: StepRef; ending: string | null } | 
+/**  Opens it again; the note is the reason. */
+{ kind: "reopen"; at: StepRef } | 
+/**  Leaves it: it is not for them. */
+{ kind: "leave"; at: StepRef } | 
+/**  Says that its conditions are so. */
+{ kind: "open"; at: StepRef } | 
+/**  Goes on with it after it was paused. */
+{ kind: "resume"; at: StepRef } | 
+/**  Ticks an action. */
+{ kind: "tick"; at: StepRef; action: string } | 
+/**  Takes the tick away. */
+{ kind: "untick"; at: StepRef; action: string } | 
+/**  Adds an action of their own; the note is its text. */
+{ kind: "add_action"; at: StepRef } | 
+/**  Takes one of their own away. */
+{ kind: "drop_action"; at: StepRef; action: string } | 
+/**  Notes something: on a step, or on the whole. */
+{ kind: "note"; at: StepRef | null } | 
+/**  Puts an entry to a step. */
+{ kind: "write"; at: StepRef } | 
+/**  Something agreed was not kept; the entry, if there is one, is the agreement. */
+{ kind: "slip" } | 
+/**  Trust was broken again. */
+{ kind: "breach" } | 
+/**  Answers one of the questions that stand apart. */
+{ kind: "answer"; question: string; answer: string } | 
+/**  Walks in another role. */
+{ kind: "role"; role: Role } | 
+/**  Looks at it by another map. */
+{ kind: "map"; map: string } | 
+/**  Shows only what the first weeks need, or all of it. */
+{ kind: "first_weeks"; on: boolean } | 
+/**  Puts the journey away, or takes it up again. */
+{ kind: "archive"; on: boolean };
+
+/**  Something to do. */
+export type ActionView = {
+	/**  Names it within its step. */
+	id: string,
+	/**  What it is. */
+	text: string,
+	/**  It is the person's own. */
+	own: boolean,
+	/**  It belongs to another role, or to an earlier build. */
+	other: boolean,
+	/**  The tick, if it has one. */
+	ticked: TickView | null,
+};
+
 /**  An answer; which one belongs to which kind of field is said at each. */
 export type Answer = 
 /**  Of text, long text and person. */
@@ -421,6 +523,20 @@ export type Due = {
 	day: string,
 };
 
+/**  A step of another map on the same ground. */
+export type Elsewhere = {
+	/**  Names it. */
+	at: StepRef,
+	/**  What its map is called. */
+	map: string,
+	/**  What it is called. */
+	name: string,
+	/**  How it stands. */
+	status: StepStatus,
+	/**  What was ticked there. */
+	ticked: string[],
+};
+
 /**  Words for feelings that are alike in pleasantness and energy. */
 export type EmotionGroup = {
 	/**  `high_unpleasant`, `low_unpleasant`, `high_pleasant`, `low_pleasant` or `mixed`. */
@@ -532,6 +648,12 @@ export type ErrorCode =
 "dangling_link" | 
 /**  A word that is empty or too long. */
 "bad_word" | 
+/**  Something that does not fit how a step or a journey stands. */
+"bad_step" | 
+/**  It needs a word about it. */
+"no_reason" | 
+/**  A note that is longer than it may be. */
+"note_too_long" | 
 /**  A file that the person chose can't be read. */
 "file_unread" | 
 /**  A file can't be written where the person chose. */
@@ -548,6 +670,49 @@ export type ErrorCode =
 "bad_link" | 
 /**  Anything else. */
 "internal";
+
+/**  What kind of thing happened. */
+export type EventKind = 
+/**  A step was begun. */
+"begin" | 
+/**  It was done, for now. */
+"done" | 
+/**  It was opened again. */
+"reopen" | 
+/**  It was left. */
+"leave" | 
+/**  Its conditions were said to be so. */
+"open" | 
+/**  A breach put it to rest. */
+"pause" | 
+/**  It was gone on with. */
+"resume" | 
+/**  An action was ticked. */
+"tick" | 
+/**  The tick was taken away. */
+"untick" | 
+/**  An action of the person's own was added. */
+"add_action" | 
+/**  It was taken away. */
+"drop_action" | 
+/**  Something was noted. */
+"note" | 
+/**  An entry was put to a step. */
+"write" | 
+/**  Something agreed was not kept. */
+"slip" | 
+/**  Trust was broken again. */
+"breach" | 
+/**  A question was answered. */
+"answer" | 
+/**  Another role was taken. */
+"role" | 
+/**  Another map was taken. */
+"map" | 
+/**  The first weeks begin (`on`) or end (`off`). */
+"first_weeks" | 
+/**  It was put away (`on`) or taken up again (`off`). */
+"archive";
 
 /**  From when to when a journal reaches. */
 export type Extent = {
@@ -621,6 +786,12 @@ export type Field = {
 	due: boolean,
 	/**  A date until which the text is kept out of sight. */
 	rests: boolean,
+	/**  A date after which it is over. */
+	ends: boolean,
+	/**  Days of the week on which it is offered. */
+	repeats: boolean,
+	/**  How long a timer runs. */
+	minutes: number | null,
 	/**  A sentence with the answers of other fields in braces: `I feel {feeling}`. */
 	template: string,
 	/**  Advice given while typing. */
@@ -661,7 +832,9 @@ export type FieldKind =
 /**  A sentence made from other answers; not answered itself. */
 "sentence" | 
 /**  Only read. */
-"info";
+"info" | 
+/**  A clock that runs for `minutes` while people talk; not answered. */
+"timer";
 
 /**  A method as it is filled in. */
 export type Filled = {
@@ -757,6 +930,13 @@ export type GateItem = {
 	danger: boolean,
 };
 
+/**  What the safety questions came to. Never what was ticked. */
+export type GateState = 
+/**  Nothing stands in the way. */
+"clear" | 
+/**  What is for two is put away. */
+"hidden";
+
 /**  A group that methods are listed in. */
 export type Group = {
 	/**  What methods name it by. */
@@ -779,6 +959,32 @@ export type Habit = {
 	example: string,
 	/**  What to ask oneself. */
 	questions: string[],
+};
+
+/**  Something that happened. */
+export type Happened = {
+	/**  Names it within its journey. */
+	id: number,
+	/**  What kind of thing. */
+	kind: EventKind,
+	/**  The day that it is about. */
+	day: string,
+	/**  When it was noted. */
+	noted: Moment,
+	/**  The step that it is about, if it is about one. */
+	at: StepRef | null,
+	/**  What that step is called in the role of that time; what the question is called, for an answer. */
+	step: string,
+	/**  What is meant by it: a role, `on` or `off`, an action, a map, the answer. Ids. */
+	what: string,
+	/**  What was read when it was chosen: the action, the answer, the ending, the name of the role or map. */
+	label: string,
+	/**  What the person said about it. */
+	note: string,
+	/**  The entry that belongs to it, unless that is in the bin. */
+	entry: number | null,
+	/**  The title of that entry. */
+	title: string,
 };
 
 /**  Where help is, by country. Needs no journal. */
@@ -863,6 +1069,50 @@ export type Hits = {
 	next: string | null,
 };
 
+/**  A journey in the list. */
+export type JourneyCard = {
+	/**  Names it. */
+	id: number,
+	/**  As the person calls it. */
+	name: string,
+	/**  Who they are in it. */
+	role: Role,
+	/**  The name of its map. */
+	map: string,
+	/**  It was put away. */
+	archived: boolean,
+	/**  Only what the first weeks need is shown. */
+	firstWeeks: boolean,
+	/**  What the safety questions came to, if that is remembered. */
+	gate: GateState | null,
+	/**  The steps that are being walked, by name. */
+	open: string[],
+	/**  The day of what happened last. */
+	last: string | null,
+};
+
+/**  A journey by its present map. */
+export type JourneyView = {
+	/**  It, in the list. */
+	card: JourneyCard,
+	/**  The id of its map. */
+	map: string,
+	/**  Said at the top of the map. */
+	intro: string,
+	/**  A caution that is always shown; may be empty. */
+	notice: string,
+	/**  Where the map comes from. */
+	source: string,
+	/**  The steps of the map, in its order. */
+	steps: StepCard[],
+	/**  Steps of other maps that something was done on. */
+	elsewhere: Elsewhere[],
+	/**  The questions that stand apart. */
+	questions: QuestionView[],
+	/**  All maps. */
+	maps: MapCard[],
+};
+
 /**  Why a text is there. */
 export type Kept = 
 /**  It stood for ten minutes or more. */
@@ -943,6 +1193,46 @@ export type Locked = {
 	reason: LockReason,
 };
 
+/**  What can be noted of something planned, day by day. */
+export type Log = {
+	/**  What may have come of it. */
+	outcomes: Opt[],
+	/**  A line may say whose it was: mine, theirs, both. */
+	who: boolean,
+	/**  The outcome that a slip is noted as. */
+	slip: string | null,
+};
+
+/**  A line of the log. */
+export type LogLine = {
+	/**  Names it. */
+	id: number,
+	/**  The day that it is about. */
+	day: string,
+	/**  The outcome's id. */
+	outcome: string,
+	/**  What was read when it was chosen. */
+	label: string,
+	/**  Whose it was. */
+	who: Who | null,
+	/**  In the person's words. */
+	note: string,
+	/**  The entry of the talk in which it was noted. */
+	during: number | null,
+};
+
+/**  A map to look by. */
+export type MapCard = {
+	/**  Names it. */
+	id: string,
+	/**  What it is called. */
+	name: string,
+	/**  What it is. */
+	summary: string,
+	/**  Something was done on it. */
+	walked: boolean,
+};
+
 /**  A guided way of writing. */
 export type Method = {
 	/**  `[a-z0-9-]`, at most 60. A person's own begin with `own-`. */
@@ -985,6 +1275,14 @@ export type Method = {
 	again_after_days: number | null,
 	/**  It comes back so many days after it was finished, each time with its `later` sections. */
 	returns: number[],
+	/**  What is filled in stands on the plan page until it is over. */
+	plan: boolean,
+	/**  It is over when this holds of the latest answers. */
+	over_if: Condition | null,
+	/**  It is offered every day while this holds of the latest answers. */
+	daily_if: Condition | null,
+	/**  What is noted of it day by day. */
+	log: Log | null,
 	/**  The field whose first line is the title of what is filled in. */
 	title: string | null,
 	/**
@@ -1026,6 +1324,8 @@ export type MethodCard = {
 	single: boolean,
 	/**  The latest one is within reach from Help. */
 	inHelp: boolean,
+	/**  What is filled in stands on the plan page. */
+	plan: boolean,
 	/**  Entries outside the bin that are filled in with it. */
 	filled: number,
 	/**  The day of the newest of them. */
@@ -1088,6 +1388,44 @@ export type Moved = {
 	before: number,
 	/**  The second rating. */
 	after: number,
+};
+
+/**  An act with what a person says about it. */
+export type NewAct = {
+	/**  What is done. */
+	act: Act,
+	/**  The day that it is about. */
+	day: string,
+	/**  In their words; may be empty. */
+	note: string,
+	/**  An entry that belongs to it. */
+	entry: number | null,
+};
+
+/**  A journey to begin. */
+export type NewJourney = {
+	/**  As the person calls it. */
+	name: string,
+	/**  Who they are in it. */
+	role: Role,
+	/**  It is early: only what the first weeks need is shown. */
+	firstWeeks: boolean,
+	/**  What the safety questions came to, if it is to be remembered. */
+	gate: GateState | null,
+};
+
+/**  What is to be noted. */
+export type NewLine = {
+	/**  The day that it is about. */
+	day: string,
+	/**  One of the method's outcomes. */
+	outcome: string,
+	/**  Whose it was, if that is asked. */
+	who: Who | null,
+	/**  In the person's words; may be empty. */
+	note: string,
+	/**  The entry of the talk in which it was noted; the two are linked. */
+	during: number | null,
 };
 
 /**  What opening told. */
@@ -1156,6 +1494,34 @@ export type Phase =
 /**  A journal, open. */
 "unlocked";
 
+/**  Something planned. */
+export type PlanItem = {
+	/**  The entry. */
+	row: Row,
+	/**  The method's id. */
+	method: string,
+	/**  The id of the method's group. */
+	group: string,
+	/**  What can be noted of it; empty if nothing is. */
+	outcomes: Opt[],
+	/**  Whose it was can be noted too. */
+	who: boolean,
+	/**  When it is looked at again. */
+	review: string | null,
+	/**  The last day on which it holds. */
+	ends: string | null,
+	/**  It is over: the person said so, or its last day has passed. */
+	over: boolean,
+	/**  Days of the week on which it is offered, Monday being 1; empty if on none in particular. */
+	days: number[],
+	/**  It is offered today and nothing was noted of it yet. */
+	today: boolean,
+	/**  The log of the last 14 days, newest first. */
+	lines: LogLine[],
+	/**  Lines of the log in all. */
+	noted: number,
+};
+
 /**  A number on a day: of a scale or a score. */
 export type Point = {
 	/**  The entry. */
@@ -1208,6 +1574,22 @@ export type PromptGroup = {
 	prompts: Prompt[],
 };
 
+/**  A question that stands apart, with its answers over time. */
+export type QuestionView = {
+	/**  Names it. */
+	id: string,
+	/**  In a word or two. */
+	name: string,
+	/**  What it is, and what it is not. */
+	says: string,
+	/**  As it is asked in this role. */
+	asks: string,
+	/**  What can be answered. */
+	answers: Opt[],
+	/**  What was answered, oldest first. */
+	given: Happened[],
+};
+
 /**  A sentence and how much it is believed. */
 export type Rated = {
 	/**  In the person's words. */
@@ -1216,12 +1598,60 @@ export type Rated = {
 	belief: number | null,
 };
 
+/**  A page to read. */
+export type Reading = {
+	/**  `[a-z0-9-]`, at most 60. */
+	id: string,
+	/**  Goes up with every change. */
+	version: number,
+	/**  Its place among the pages, from the lowest. */
+	order: number,
+	/**  Its heading. */
+	name: string,
+	/**  What it is about, in a sentence. */
+	summary: string,
+	/**  It ends with a way to Help. */
+	opens_help: boolean,
+	/**  Methods that can be begun from here, by id. */
+	methods: string[],
+	/**  Journeys that it belongs to, by id. */
+	journeys: string[],
+	/**  Pages to read next, by id. */
+	pages: string[],
+	/**  Who says so. */
+	sources: string[],
+	/**  In order. */
+	parts: ReadingPart[],
+};
+
+/**  A part of a page. */
+export type ReadingPart = {
+	/**  Its heading. */
+	heading: string,
+	/**  Paragraphs. */
+	text: string[],
+	/**  Points after them. */
+	list: string[],
+};
+
 /**  Part of the list. */
 export type Records = {
 	/**  Newest first. */
 	rows: MethodRecord[],
 	/**  The cursor of the next part; none if this is the last. */
 	next: string | null,
+};
+
+/**  When to be reminded. */
+export type Reminders = {
+	/**  Whether there are any. */
+	on?: boolean,
+	/**  Times of the day, as `20:30`; at most 6. */
+	times?: string[],
+	/**  From when it is quiet, as `22:00`; empty if it never is. */
+	quietFrom?: string,
+	/**  Until when, over midnight if that is earlier. */
+	quietTo?: string,
 };
 
 /**  The answers of a come-back: to the `later` sections. */
@@ -1256,6 +1686,25 @@ export type RevisionText = {
 	title: string,
 	/**  Its body, in Markdown. */
 	body: string,
+};
+
+/**  Who walks. */
+export type Role = 
+/**  Who was hurt. */
+"hurt" | 
+/**  Who broke trust. */
+"repair" | 
+/**  Who goes on alone. */
+"solo";
+
+/**  What a role is called. */
+export type RoleName = {
+	/**  Which role. */
+	id: Role,
+	/**  "I was hurt". */
+	name: string,
+	/**  In a sentence. */
+	summary: string,
 };
 
 /**  An entry in a list. */
@@ -1357,6 +1806,8 @@ export type Section = {
 	show_if: Condition | null,
 	/**  Filled in when the method comes back, and not before. */
 	later: boolean,
+	/**  It shows what is planned, to be marked in passing. */
+	plan: boolean,
 	/**  The options of its choice fields that have none of their own. */
 	options: Opt[],
 	/**  Questions that help, folded away. */
@@ -1384,6 +1835,8 @@ export type Settings = {
 	 *  none was chosen.
 	 */
 	country: string,
+	/**  When to be reminded; never, unless it was asked for. */
+	reminders: Reminders,
 };
 
 /**  A piece of a line. The pieces in order are the line. */
@@ -1392,6 +1845,87 @@ export type Span = {
 	text: string,
 	/**  Whether this piece is what was searched for. */
 	hit: boolean,
+};
+
+/**  A step in the list. */
+export type StepCard = {
+	/**  Names it. */
+	at: StepRef,
+	/**  What it is called in this role. */
+	name: string,
+	/**  What it is for. */
+	purpose: string,
+	/**  How it stands. */
+	status: StepStatus,
+	/**  Since which day. */
+	since: string | null,
+	/**  A breach put it to rest. */
+	paused: boolean,
+	/**  Its conditions are not said to be so yet. */
+	closed: boolean,
+	/**  The safety questions come before it. */
+	gated: boolean,
+	/**  Nobody has to walk it. */
+	optional: boolean,
+	/**  It can wait: these are the first weeks. */
+	waits: boolean,
+};
+
+/**  A step of a map. */
+export type StepRef = {
+	/**  The map's id. */
+	map: string,
+	/**  The step's id in it. */
+	step: string,
+};
+
+/**  How a step stands. */
+export type StepStatus = 
+/**  Nothing was done about it yet. */
+"not_started" | 
+/**  It was begun. */
+"exploring" | 
+/**  It is done, for now. */
+"done_for_now" | 
+/**  It was opened again. */
+"reopened" | 
+/**  The person has no use for it. */
+"not_for_me";
+
+/**  A step with all that belongs to it. */
+export type StepView = {
+	/**  It, in the list. */
+	card: StepCard,
+	/**  What the map is called. */
+	map: string,
+	/**  What "done for now" means. */
+	done: string,
+	/**  When to come back to it. */
+	revisit: string[],
+	/**  What must be so before it opens. */
+	conditions: string[],
+	/**  Ends that are equally good. */
+	endings: Opt[],
+	/**  What it ended with, if it is done. */
+	ending: string,
+	/**  Why it was opened again, if it was. */
+	reason: string,
+	/**  A breach opened it again. */
+	byBreach: boolean,
+	/**  What can be done, then what was ticked in another role. */
+	actions: ActionView[],
+	/**  Questions to write from. */
+	prompts: string[],
+	/**  Methods that help here, by id. */
+	methods: string[],
+	/**  Pages to read here, by id. */
+	pages: string[],
+	/**  Entries that were put to it. */
+	entries: Row[],
+	/**  Steps of other maps on the same ground: those that something was done on, and those that lead here. */
+	elsewhere: Elsewhere[],
+	/**  What happened here, oldest first. */
+	history: Happened[],
 };
 
 /**  How hard a passphrase is to guess. */
@@ -1469,6 +2003,16 @@ export type ThreadLink = {
 	quote: string,
 };
 
+/**  A tick. */
+export type TickView = {
+	/**  The day that it is about. */
+	day: string,
+	/**  What the person said about it. */
+	note: string,
+	/**  The entry that belongs to it, unless that is in the bin. */
+	entry: number | null,
+};
+
 /**  How times of day are written. */
 export type TimeFormat = 
 /**  As the language has it. */
@@ -1477,6 +2021,13 @@ export type TimeFormat =
 "h24" | 
 /**  8:30 pm */
 "h12";
+
+/**  How events are called. */
+export type Titles = 
+/**  All alike, saying nothing. */
+"neutral" | 
+/**  As the person titled them. */
+"own";
 
 /**  What a check of the whole vault found. */
 export type Verdict = {
@@ -1506,6 +2057,15 @@ export type When = {
 	offset: number | null,
 };
 
+/**  Whose it was. */
+export type Who = 
+/**  The writer's own. */
+"me" | 
+/**  The other person's. */
+"them" | 
+/**  Both did it. */
+"both";
+
 /**  The list that an own word belongs to. */
 export type WordKind = 
 /**  Something to write about. */
@@ -1516,6 +2076,14 @@ export type WordKind =
 "emotion" | 
 /**  Something to do for oneself. */
 "care";
+
+/**  What became of the words of a file. */
+export type WordsAdded = {
+	/**  New ones. */
+	added: number,
+	/**  Those that were there already. */
+	known: number,
+};
 
 /* Tauri Specta runtime */
 type EventEmit<T> = [T] extends [null] ? () => Promise<void> : (payload: T) => Promise<void>;

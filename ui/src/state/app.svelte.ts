@@ -8,6 +8,7 @@ const FIRST_SETTINGS: Settings = {
   timeFormat: 'system',
   weekStart: 'monday',
   country: '',
+  reminders: { on: false, times: [], quietFrom: '', quietTo: '' },
 };
 
 /** What the whole page knows of the shell: where the journal stands, and the person's settings. */

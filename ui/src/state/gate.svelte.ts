@@ -1,19 +1,36 @@
-import { commands } from '../ipc';
+import { commands, type GateState } from '../ipc';
 import { notices } from './notices.svelte';
 
 /** What was kept of the safety questions, if the person asked for it. */
-export type Remembered = 'clear' | 'hidden';
+export type Remembered = GateState;
 
-/** What the questions are asked for: something for two people, or nothing but themselves. */
-export type Reason = 'exercise' | 'themselves';
+/**
+ * What the questions are asked for: something for two people, a step of a path, a path that is to
+ * begin, or nothing but themselves.
+ */
+export type Reason = 'exercise' | 'step' | 'begin' | 'themselves';
+
+/** Who hears what the answers came to. */
+export interface Keeper {
+  /** `remember`: the person wants it kept. Nothing is taken when nothing was said. */
+  take: (state: GateState, remember: boolean) => Promise<void> | void;
+}
 
 /** The safety questions that come before what two people do together. */
 class Gate {
   /** Why they are before the person; null while they are not. */
   asked = $state<Reason | null>(null);
-  /** What was kept; null if nothing was, or until it was read. */
+  /** What was kept for the whole journal; null if nothing was, or until it was read. */
   remembered = $state<Remembered | null>(null);
-  #answer: ((clear: boolean) => void) | null = null;
+  #answer: ((on: boolean) => void) | null = null;
+  readonly #journal: Keeper = {
+    take: async (state, remember) => {
+      if (remember) await this.remember(state);
+      // it was said to be clear once, and now it is said not to be
+      else if (state === 'hidden' && this.remembered === 'clear') await this.remember(null);
+    },
+  };
+  #keeper = this.#journal;
 
   /** Asks, unless the answer that all is clear was kept. Tells whether to go on. */
   async pass(): Promise<boolean> {
@@ -21,16 +38,22 @@ class Gate {
     return this.remembered === 'clear' || this.ask('exercise');
   }
 
-  /** Asks, whatever was kept. */
-  ask(reason: Reason = 'themselves'): Promise<boolean> {
+  /** Asks, whatever was kept. Tells whether to go on. */
+  ask(reason: Reason = 'themselves', keeper: Keeper = this.#journal): Promise<boolean> {
     this.answer(false);
     this.asked = reason;
+    this.#keeper = keeper;
     return new Promise((resolve) => (this.#answer = resolve));
   }
 
-  answer(clear: boolean): void {
+  /** Hands on what the answers came to. */
+  async take(state: GateState, remember: boolean): Promise<void> {
+    await this.#keeper.take(state, remember);
+  }
+
+  answer(on: boolean): void {
     this.asked = null;
-    this.#answer?.(clear);
+    this.#answer?.(on);
     this.#answer = null;
   }
 
@@ -40,7 +63,7 @@ class Gate {
     this.remembered = kept === 'clear' || kept === 'hidden' ? kept : null;
   }
 
-  /** Keeps this, or nothing any more. */
+  /** Keeps this for the whole journal, or nothing any more. */
   async remember(kept: Remembered | null): Promise<void> {
     try {
       await commands.rememberGate(kept);

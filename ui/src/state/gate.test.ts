@@ -56,3 +56,21 @@ test('what was kept in words that this version does not know asks again', async 
   await gate.refresh();
   expect(gate.remembered).toBeNull();
 });
+
+test('what is said not to be clear any more is no longer kept as clear', async () => {
+  await gate.remember('clear');
+  void gate.ask();
+  await gate.take('hidden', false);
+  expect(shell.kept).toBeNull();
+});
+
+test('hands what the answers came to on to who asked, and keeps none of it itself', async () => {
+  const take = vi.fn();
+  const on = gate.ask('begin', { take });
+  expect(gate.asked).toBe('begin');
+  await gate.take('hidden', true);
+  gate.answer(true);
+  expect(await on).toBe(true);
+  expect(take).toHaveBeenCalledWith('hidden', true);
+  expect(shell.kept).toBeNull();
+});

@@ -59,6 +59,7 @@ export function waits(card: MethodCard, today: string): card is MethodCard & { a
 export async function begin(card: MethodCard, origin: Origin = {}): Promise<void> {
   if (card.single && card.open !== null) {
     if (origin.from) await links.join(origin.from, card.open, origin.quote ?? '');
+    origin.then?.(card.open);
     nav.open(card.open, true);
     return;
   }

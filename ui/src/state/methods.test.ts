@@ -16,6 +16,7 @@ const CARD: MethodCard = {
   offered: true,
   single: false,
   inHelp: false,
+  plan: false,
   filled: 1,
   last: '2026-11-20',
   againOn: '2026-12-04',

@@ -1,5 +1,8 @@
+import type { StepRef } from '../ipc';
+
 /** The places of the unlocked journal. */
-export type View = 'timeline' | 'guides' | 'search' | 'calendar' | 'bin' | 'settings';
+export type View =
+  'timeline' | 'path' | 'plan' | 'guides' | 'search' | 'calendar' | 'bin' | 'settings';
 
 /** What kind of page lies before the person. */
 export type What =
@@ -18,6 +21,18 @@ export type What =
   | { readonly kind: 'thread'; readonly id: number }
   /** A method of the person's own; null for a new one, `copy` to begin from another. */
   | { readonly kind: 'own'; readonly id: string | null; readonly copy: boolean }
+  /** A journey by its present map; null to begin one. */
+  | { readonly kind: 'journey'; readonly id: number | null }
+  /** A step of a journey. */
+  | { readonly kind: 'step'; readonly journey: number; readonly at: StepRef }
+  /** The questions of a journey that stand apart. */
+  | { readonly kind: 'questions'; readonly journey: number }
+  /** Everything that happened on a journey. */
+  | { readonly kind: 'happened'; readonly journey: number }
+  /** What was noted of something planned. */
+  | { readonly kind: 'log'; readonly entry: number }
+  /** Something to read; null for the list of it. */
+  | { readonly kind: 'reading'; readonly id: string | null }
   | { readonly kind: 'prompts' | 'words' | 'breathe' | 'ground' };
 
 /** What lies on the writing page. `key` changes with the page, not with its first save. */
@@ -38,6 +53,8 @@ export interface OnPage {
 export interface Origin {
   from?: number | null;
   quote?: string;
+  /** What is to be done once the new entry was saved for the first time, even if it no longer lies on the page. */
+  then?: ((id: number) => void) | undefined;
 }
 
 const ENTRY: What = { kind: 'entry', comeBack: false };
@@ -55,6 +72,7 @@ class Nav {
   searchAsked = $state(0);
   #keys = 0;
   #beforeSearch: View = 'timeline';
+  readonly #thens = new Map<number, (id: number) => void>();
 
   go(view: View): void {
     if (view === 'search') {
@@ -87,15 +105,15 @@ class Nav {
   }
 
   /** Lays an empty entry on the page, about `day` when given, with the cursor in it. */
-  write(day: string | null = null, title = ''): void {
+  write(day: string | null = null, title = '', { then }: Origin = {}): void {
     this.#leavePlain('timeline');
-    this.#lay({ day, title, into: true });
+    this.#lay({ day, title, into: true }, then);
   }
 
   /** Lays a new entry on the page that a method guides. */
-  fill(method: string, { from = null, quote = '' }: Origin = {}): void {
+  fill(method: string, { from = null, quote = '', then }: Origin = {}): void {
     this.#leavePlain('guides');
-    this.#lay({ what: { kind: 'fill', method, from, quote }, into: true });
+    this.#lay({ what: { kind: 'fill', method, from, quote }, into: true }, then);
   }
 
   /** Lays everything that was filled in of one method on the page. */
@@ -117,6 +135,9 @@ class Nav {
   /** The new entry on the page was saved for the first time and is `id` from now on. */
   saved(key: number, id: number): void {
     if (this.page?.key === key) this.page = { ...this.page, id };
+    const then = this.#thens.get(key);
+    this.#thens.delete(key);
+    then?.(id);
   }
 
   /** Clears the page: in a narrow window, back to the list. */
@@ -128,6 +149,7 @@ class Nav {
 
   reset(): void {
     this.view = 'timeline';
+    this.#thens.clear();
     this.close();
   }
 
@@ -136,8 +158,9 @@ class Nav {
     if (this.view === 'bin' || this.view === 'settings') this.view = to;
   }
 
-  #lay(page: Partial<OnPage>): void {
+  #lay(page: Partial<OnPage>, then?: (id: number) => void): void {
     this.#keys += 1;
+    if (then) this.#thens.set(this.#keys, then);
     this.page = { ...NEW, ...page, key: this.#keys };
     this.history = false;
     this.front = 'page';

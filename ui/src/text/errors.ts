@@ -135,6 +135,18 @@ const SAID: Record<ErrorCode, Said> = {
     said: 'That cannot be added as it is.',
     todo: 'Give it a name, and keep it short.',
   },
+  bad_step: {
+    said: 'That does not fit how things stand here now.',
+    todo: 'Open the page again and look; nothing was changed.',
+  },
+  no_reason: {
+    said: 'A word about it is missing.',
+    todo: 'Write one short sentence, or choose one of those that are offered.',
+  },
+  note_too_long: {
+    said: 'That is longer than a note can be.',
+    todo: 'Keep it within 4,000 letters; the rest can go in an entry.',
+  },
   file_unread: {
     said: 'That file could not be read.',
     todo: 'See whether it is still there and may be opened, then choose it again.',
@@ -144,12 +156,12 @@ const SAID: Record<ErrorCode, Said> = {
     todo: 'The folder may be full or write-protected. Choose another one.',
   },
   file_too_large: {
-    said: 'That file is too long for a guide.',
-    todo: 'A guide has at most 256 kilobytes. Perhaps it was another file that you meant.',
+    said: 'That file is too long.',
+    todo: 'It may have at most 256 kilobytes. Perhaps it was another file that you meant.',
   },
   not_text: {
     said: 'That file is not a text.',
-    todo: 'A guide is a text file in UTF-8 that ends in “.toml”. Perhaps it was another file that you meant.',
+    todo: 'Guides and words are text files in UTF-8 that end in “.toml”. Perhaps it was another file that you meant.',
   },
   bad_link: {
     said: 'That link cannot be opened from here.',

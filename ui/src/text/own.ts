@@ -1,4 +1,5 @@
-import type { FieldKind, MethodKind, WordKind } from '../ipc';
+import type { FieldKind, MethodKind, WordKind, WordsAdded } from '../ipc';
+import { inNumbers } from './journal';
 
 /** Words of the page on which a guide of one's own is made. */
 export const ownText = {
@@ -19,6 +20,7 @@ export const ownText = {
   field: (number: number): string => `Question ${number}`,
   label: 'The question',
   words: 'What is read',
+  turn: 'What the clock is for',
   hint: 'Said under it',
   answered: 'How it is answered',
   options: 'To choose from, one on each line',
@@ -29,6 +31,16 @@ export const ownText = {
   low: 'What the lowest means',
   high: 'What the highest means',
   kept: 'It is kept as it is in the guide this comes from.',
+  minutes: 'How many minutes it runs',
+  comesBack: 'The page comes back on that day',
+  ends: 'It is over after that day',
+
+  plan: 'It stands on the plan page',
+  planHint:
+    'What is written in it stays on the plan until it is over, and what came of it can be noted there day by day.',
+  outcomes: 'What may have come of it, one on each line',
+  whose: 'Whose it was can be noted too: mine, theirs, both',
+  firstOutcomes: ['Kept', 'Slipped', 'Changed'],
 
   addSection: 'Add a part',
   addField: 'Add a question',
@@ -46,7 +58,7 @@ export const ownText = {
   elsewhere: 'About the rest of it',
 
   broughtTitle: 'From the file',
-  broughtText: 'Look at what is in it. It is text and questions only; keeping it runs nothing.',
+  broughtText: 'Look at what is in it. It is text only; keeping it runs nothing.',
   broughtName: (name: string): string => `It is called “${name}”.`,
   broughtLines: 'What is in the file',
   line: (line: number): string => `Line ${line}`,
@@ -80,6 +92,7 @@ export const fieldKinds: Record<FieldKind, string> = {
   person: 'A name',
   sentence: 'A sentence made from other answers',
   info: 'Nothing to answer, only to read',
+  timer: 'A clock to run, without an answer',
 };
 
 /** Words of the page with one's own questions, feelings and so on. */
@@ -96,6 +109,10 @@ export const wordsText = {
   undo: 'Undo',
   none: 'None of your own yet.',
   empty: 'Write a word or a sentence first.',
+  bringIn: 'Bring some in from a file',
+  share: 'Save them as a file',
+  shared: 'Your words are saved as a file.',
+  keep: 'Add these words',
   line: 'In one line',
   example: 'A thought like it',
   questions: 'What to ask yourself, one question on each line',
@@ -103,6 +120,13 @@ export const wordsText = {
   minutes: 'It takes about',
   minutesOf: (minutes: number): string => (minutes === 60 ? 'an hour' : `${minutes} minutes`),
 };
+
+/** "3 added. 1 was there already." */
+export function sayAdded({ added, known }: WordsAdded): string {
+  const there = known === 1 ? '1 was there already.' : `${inNumbers(known)} were there already.`;
+  if (added === 0) return known === 0 ? 'There are no words in that file.' : there;
+  return known === 0 ? `${inNumbers(added)} added.` : `${inNumbers(added)} added. ${there}`;
+}
 
 /** The lists that own words belong to. */
 export const wordKinds: Record<WordKind, { title: string; text: string; label: string }> = {

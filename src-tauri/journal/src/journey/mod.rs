@@ -3,6 +3,7 @@
 mod act;
 mod event;
 mod history;
+mod shown;
 mod state;
 mod view;
 
@@ -26,10 +27,10 @@ use state::State;
 pub use act::{Act, MOST_NOTE_CHARS, NewAct};
 pub use event::{EventKind, WALKED, WALKED_ALL};
 pub use history::Happened;
-pub use state::StepStatus;
-pub use view::{
+pub use shown::{
     ActionView, Elsewhere, JourneyCard, JourneyView, MapCard, QuestionView, StepCard, StepView, TickView,
 };
+pub use state::StepStatus;
 
 /// Names a journey.
 pub type JourneyId = u32;

@@ -18,6 +18,7 @@ function card(id: string, change: Partial<MethodCard> = {}): MethodCard {
     offered: true,
     single: false,
     inHelp: false,
+    plan: false,
     filled: 0,
     last: null,
     againOn: null,

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Entry, FilledDraft, Method } from '../../ipc';
+import type { Entry, FilledDraft, LogLine, Method, NewLine, PlanItem } from '../../ipc';
 import { today } from '../../shared/days';
 import {
   LISTS,
@@ -11,6 +11,7 @@ import {
   when,
 } from '../../shared/method/samples';
 import { button, click, field, press, soon, stage, text, write } from '../../shared/method/stage';
+import { app } from '../../state/app.svelte';
 import { help } from '../../state/help.svelte';
 import Filling from './Filling.svelte';
 
@@ -20,6 +21,8 @@ const MOMENT = { local: '2026-11-22T18:00:00', offset: 0, zone: 'Europe/Lisbon' 
 class Shell {
   readonly entries = new Map<number, Entry>();
   readonly calls: [string, Record<string, unknown>][] = [];
+  planned: PlanItem[] = [];
+  lines: LogLine[] = [];
   constructor(private readonly method: Method) {}
 
   invoke(command: string, given: Record<string, unknown> = {}): Promise<unknown> {
@@ -38,9 +41,28 @@ class Shell {
         return Promise.resolve(this.put(Number(given['id']), Number(given['base']) + 1, draft));
       case 'due':
         return Promise.resolve([]);
+      case 'plan':
+        return Promise.resolve(this.planned);
+      case 'note_outcome':
+        return Promise.resolve(this.note(Number(given['entry']), given['line'] as NewLine));
+      case 'remove_line':
+        this.lines = this.lines.filter(({ id }) => id !== given['id']);
+        return Promise.resolve(null);
+      case 'plan_log':
+        return Promise.resolve(this.lines);
+      case 'links':
+        return Promise.resolve(
+          this.planned.map(({ row }) => ({ row, quote: '', outgoing: true })).slice(0, 1),
+        );
       default:
         return Promise.resolve(null);
     }
+  }
+
+  private note(_entry: number, line: NewLine): LogLine {
+    const noted = { ...line, id: this.lines.length + 1, label: line.outcome };
+    this.lines = [noted, ...this.lines];
+    return noted;
   }
 
   private put(id: number, version: number, draft: FilledDraft) {
@@ -241,5 +263,104 @@ describe('a letter that rests', () => {
     await pause();
     expect(text()).toContain('This text rests until');
     expect(text()).not.toContain('You.');
+  });
+});
+
+describe('a talk for two', () => {
+  const talk = made([
+    section('agreed', [asked('change', 'text')], { plan: true }),
+    section('issue', [asked('turn', 'timer', { label: 'One speaks', minutes: 1 })]),
+    section('close', [asked('kind', 'text')]),
+  ]);
+  const row = {
+    ...{ id: 50, title: 'A message when it is late', preview: '', happened: MOMENT },
+    ...{ day: '2026-11-01', backDated: false, starred: false, tags: [], words: 3 },
+    ...{ method: 'An agreement', finished: true, cursor: '' },
+  };
+  const item: PlanItem = {
+    ...{ row, method: 'agreement', group: 'plan', who: false, review: null, ends: null },
+    ...{ outcomes: [option('kept'), option('slipped')], over: false, days: [], today: false },
+    ...{ lines: [], noted: 0 },
+  };
+
+  beforeEach(() => {
+    begin(talk);
+    shell.planned = [item, { ...item, row: { ...row, id: 51, title: 'Gone' }, over: true }];
+    app.phase = 'unlocked';
+  });
+  afterEach(() => (app.phase = 'starting'));
+
+  it('marks what is on the plan, and is kept for it although nothing is answered', async () => {
+    const named = await open(talk);
+    expect(text()).toContain('A message when it is late');
+    expect(text()).not.toContain('Gone');
+    click(button('kept'));
+    await pause();
+    expect(named).toHaveBeenCalledWith(1);
+    expect(shell.lines).toMatchObject([{ outcome: 'kept', during: 1 }]);
+    expect(button('kept').getAttribute('aria-pressed')).toBe('true');
+    expect(shell.entries.get(1)).not.toHaveProperty('held');
+    click(button('kept'));
+    await soon();
+    expect(shell.lines).toEqual([]);
+  });
+
+  it('is read with what was marked in it', async () => {
+    await open(talk);
+    click(button('slipped'));
+    await pause();
+    write(field('change'), 'Nothing.');
+    await next();
+    await next();
+    await next();
+    await pause();
+    expect(document.querySelector('[data-part=marks]')?.textContent).toMatch(/late\s*slipped/);
+  });
+
+  it('has a clock that runs on in another part, and says there that it is over', async () => {
+    await open(talk);
+    await next();
+    click(button('Start: One speaks'));
+    await next();
+    const clocks = () => document.querySelector('[data-part=clocks]')?.textContent ?? '';
+    expect(clocks()).toContain('A clock is running: One speaks');
+    const later = Date.now() + 60_000;
+    const wall = vi.spyOn(Date, 'now').mockImplementation(() => later);
+    await pause();
+    wall.mockRestore();
+    expect(clocks()).toContain('The minute is over. Stop when you are ready.');
+    click(button('Show it: One speaks'));
+    await soon();
+    expect(document.querySelector('[role=timer]')?.textContent).toBe('0:00');
+    expect(shell.answers ?? {}).toEqual({});
+  });
+
+  it('ends its clock with the lock', async () => {
+    await open(talk);
+    await next();
+    click(button('Start: One speaks'));
+    await pause();
+    expect(button('Pause: One speaks')).toBeTruthy();
+    app.phase = 'locked';
+    await pause();
+    expect(button('Start: One speaks')).toBeTruthy();
+  });
+});
+
+describe('something planned', () => {
+  const promise = made([section('what', [asked('what', 'text')])], {
+    ...{ plan: true, log: { outcomes: [option('kept')], who: true, slip: null } },
+  });
+
+  it('has what came of it under its page, once it is kept', async () => {
+    begin(promise);
+    await open(promise);
+    expect(document.querySelector('[data-part=planned]')).toBeNull();
+    write(field('what'), 'A walk.');
+    await pause();
+    await soon();
+    expect(document.querySelector('[data-part=planned]')?.textContent).toContain(
+      'Nothing is noted yet.',
+    );
   });
 });

@@ -6,12 +6,15 @@ import {
   copied,
   field,
   fieldIds,
+  firstLog,
   freshId,
   moved,
   nameIn,
   optionsFrom,
   rounded,
   saidAt,
+  section,
+  withOutcomes,
 } from './draft';
 
 function option(id: string, label: string, score: number | null = null): Opt {
@@ -64,6 +67,35 @@ describe('a guide of one’s own', () => {
     expect(answeredAs(choice, 'choices').options).toHaveLength(1);
     expect(answeredAs(choice, 'text').options).toEqual([]);
     expect(answeredAs(choice, 'scale')).toMatchObject({ min: 0, max: 10, step: 1, options: [] });
+  });
+
+  it('keeps what belongs to the plan, through a copy and an edit', () => {
+    const days = { ...field('days'), kind: 'choices' as const, repeats: true };
+    const last = { ...field('last'), kind: 'date' as const, ends: true, due: true };
+    const plan = {
+      ...{ plan: true, log: { ...firstLog(['Kept', 'Slipped']), who: true, slip: 'option_2' } },
+      ...{ over_if: { field: 'state', is: ['ended'] } },
+    };
+    const talk = { ...section('talk', [field('said')]), plan: true };
+    const from = { ...blank('x'), ...plan, sections: [section('a', [days, last]), talk] };
+    const copy = rounded(copied(from, 'y'));
+    expect(copy).toMatchObject(plan);
+    expect(copy.sections.map((part) => part.plan)).toEqual([false, true]);
+    expect(copy.sections[0]?.fields).toMatchObject([{ repeats: true }, { ends: true, due: true }]);
+  });
+
+  it('has a clock with its minutes, and without them when it is answered otherwise', () => {
+    const clock = answeredAs(field('a'), 'timer');
+    expect(clock).toMatchObject({ kind: 'timer', minutes: 10 });
+    expect(answeredAs(clock, 'text').minutes).toBeNull();
+  });
+
+  it('notes a slip as nothing once that outcome is gone, and keeps the others what they were', () => {
+    const log = { ...firstLog(['Kept', 'Slipped', 'Changed']), slip: 'option_2' };
+    expect(withOutcomes(log, 'Kept\nSlipped').slip).toBe('option_2');
+    const less = withOutcomes(log, 'Changed\nKept');
+    expect(less.outcomes.map(({ id }) => id)).toEqual(['option_3', 'option_1']);
+    expect(less.slip).toBeNull();
   });
 
   it('is called by its first written answer, unless one was chosen that is still there', () => {

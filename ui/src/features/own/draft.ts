@@ -1,4 +1,4 @@
-import type { Field, FieldKind, Method, Opt, Problem, Section } from '../../ipc';
+import type { Field, FieldKind, Log, Method, Opt, Problem, Section } from '../../ipc';
 
 /** How a question of one's own can be answered. Others are kept where a copied guide has them. */
 export const KINDS: readonly FieldKind[] = [
@@ -15,7 +15,11 @@ export const KINDS: readonly FieldKind[] = [
   'date',
   'person',
   'info',
+  'timer',
 ];
+
+/** Minutes that a clock runs at first. */
+const MINUTES = 10;
 
 /** Whether the options of a field of this kind are chosen from. */
 export function chooses(kind: FieldKind): boolean {
@@ -45,6 +49,10 @@ export function blank(mark: string): Method {
     in_help: false,
     again_after_days: null,
     returns: [],
+    plan: false,
+    over_if: null,
+    daily_if: null,
+    log: null,
     title: null,
     pin: null,
     sections: [section('part_1', [field('question_1')])],
@@ -65,6 +73,7 @@ export function section(id: string, fields: Field[]): Section {
     intro: '',
     show_if: null,
     later: false,
+    plan: false,
     options: [],
     questions: [],
     fields,
@@ -95,6 +104,9 @@ export function field(id: string): Field {
     help_from: null,
     due: false,
     rests: false,
+    ends: false,
+    repeats: false,
+    minutes: null,
     template: '',
     checks: [],
   };
@@ -106,7 +118,20 @@ export function answeredAs(old: Field, kind: FieldKind): Field {
   if (chooses(kind) && chooses(old.kind)) {
     return { ...fresh, options: old.options, from: old.from, own: old.own };
   }
+  if (kind === 'timer') return { ...fresh, minutes: MINUTES };
   return kind === 'scale' ? { ...fresh, min: 0, max: 10, step: 1 } : fresh;
+}
+
+/** What is noted day by day of a guide that stands on the plan from now on. */
+export function firstLog(labels: readonly string[]): Log {
+  return { outcomes: optionsFrom(labels.join('\n'), []), who: false, slip: null };
+}
+
+/** With other outcomes: a slip that is none of them any more is noted as nothing. */
+export function withOutcomes(log: Log, lines: string): Log {
+  const outcomes = optionsFrom(lines, log.outcomes);
+  const slip = outcomes.some(({ id }) => id === log.slip) ? log.slip : null;
+  return { ...log, outcomes, slip };
 }
 
 /** `question_4`: one that none of `taken` is. */
@@ -120,12 +145,17 @@ export function fieldIds(method: Method): string[] {
   return method.sections.flatMap(({ fields }) => fields.map(({ id }) => id));
 }
 
+/** What stands on each line: once, and without empty ones. */
+export function labelsIn(lines: string): string[] {
+  return [...new Set(lines.split('\n').map((line) => line.trim()))].filter((line) => line);
+}
+
 /**
  * The options that `lines` name. One that reads as before stays what it was, and so does one that was
  * only worded anew in its place; so earlier answers still mean the same.
  */
 export function optionsFrom(lines: string, before: readonly Opt[]): Opt[] {
-  const labels = [...new Set(lines.split('\n').map((line) => line.trim()))].filter((line) => line);
+  const labels = labelsIn(lines);
   const ids = before.map(({ id }) => id);
   return labels.map((label, at) => {
     const same = before.find((option) => option.label === label);

@@ -9,6 +9,14 @@ import { open } from './open.svelte';
 
 const VIEWS: { view: View; keys?: string; also: string }[] = [
   { view: 'timeline', also: 'home list entries' },
+  {
+    view: 'path',
+    also: 'steps journey forgiveness checklist repair trust reconcile maps walking away questions',
+  },
+  {
+    view: 'plan',
+    also: 'agreements promises boundaries goals routines review kept slipped due today',
+  },
   { view: 'guides', also: 'methods prompts thought record questions measures help me write' },
   { view: 'search', keys: 'Mod+F', also: 'find' },
   { view: 'calendar', also: 'days month' },
@@ -32,6 +40,13 @@ export function everywhere(): Action[] {
       also,
       run: () => nav.go(view),
     })),
+    {
+      id: 'path.begin',
+      group: 'write',
+      label: text.beginPath,
+      also: 'new journey steps checklist start relationship',
+      run: beginPath,
+    },
     { id: 'palette', group: 'go', label: text.palette, keys: 'Mod+K', run: toggle },
     {
       id: 'lock',
@@ -87,6 +102,11 @@ export function everywhere(): Action[] {
       run: () => (open.list = 'shortcuts'),
     },
   ];
+}
+
+function beginPath(): void {
+  nav.go('path');
+  nav.show({ kind: 'journey', id: null });
 }
 
 function toggle(): void {

@@ -40,9 +40,9 @@ export function isAnswered(answer: Answer | null | undefined): answer is Answer 
   }
 }
 
-/** Whether a kind of field is answered at all, and not only read. */
+/** Whether a kind of field is answered at all, and not only read or run. */
 export function asks({ kind }: Pick<Field, 'kind'>): boolean {
-  return kind !== 'info' && kind !== 'sentence';
+  return kind !== 'info' && kind !== 'sentence' && kind !== 'timer';
 }
 
 /** The thought that stings most: the one that was marked, or the only one there is. */

@@ -28,6 +28,21 @@ const thoughts = (...all: [string, number | null, boolean][]): Answer => ({
   value: all.map(([text, belief, hot]) => ({ text, belief, hot, image: false })),
 });
 
+describe('what is read', () => {
+  it('has the part about the plan without an answer too, once something was marked', () => {
+    const talk = method([
+      section('a', [field('what', 'text'), field('turn', 'timer', { minutes: 10 })]),
+      section('plan', [field('change', 'text')], { plan: true }),
+    ]);
+    const read = (planned: boolean) =>
+      parts(talk, filled({ what: said('so') }), planned)[0]?.sections.map(
+        ({ section: { id } }) => id,
+      );
+    expect(read(false)).toEqual(['a']);
+    expect(read(true)).toEqual(['a', 'plan']);
+  });
+});
+
 describe('landing', () => {
   const sections = visible(record, {}).filter(({ section: { later } }) => !later);
   it.each([

@@ -11,10 +11,13 @@ export interface Part {
   answers: Answers;
 }
 
-/** Everything that was answered and is shown: first the first time, then each come-back. */
-export function parts(method: Method, { answers, returns }: Filled): Part[] {
+/**
+ * Everything that was answered and is shown: first the first time, then each come-back. `planned`:
+ * something of the plan was marked, so that the part about the plan is shown without an answer too.
+ */
+export function parts(method: Method, { answers, returns }: Filled, planned = false): Part[] {
   return [
-    { come: null, answers, sections: answered(method, answers, null) },
+    { come: null, answers, sections: answered(method, answers, null, planned) },
     ...returns.map((come) => {
       const all = together(answers, come);
       return { come, answers: all, sections: answered(method, all, come) };
@@ -22,14 +25,14 @@ export function parts(method: Method, { answers, returns }: Filled): Part[] {
   ].filter(({ come, sections }) => come === null || sections.length > 0);
 }
 
-function answered(method: Method, answers: Answers, come: Return | null): Shown[] {
+function answered(method: Method, answers: Answers, come: Return | null, planned = false): Shown[] {
   const given = come === null ? answers : come.answers;
   const says = (field: Field) =>
     field.kind === 'sentence' ? saysSomething(field, answers) : isAnswered(given[field.id]);
   return visible(method, answers)
     .filter(({ section }) => section.later === (come !== null))
     .map(({ section, fields }) => ({ section, fields: fields.filter(says) }))
-    .filter(({ fields }) => fields.length > 0);
+    .filter(({ section, fields }) => fields.length > 0 || (planned && section.plan));
 }
 
 function saysSomething({ template }: Field, answers: Answers): boolean {

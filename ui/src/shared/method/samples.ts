@@ -11,14 +11,15 @@ export function field(id: string, kind: FieldKind, more: Partial<Field> = {}): F
     ...{ id, kind, label: id, hint: '', placeholder: '', required: false, show_if: null },
     ...{ options: [], from: null, own: false, at_once: null, none: null },
     ...{ min: null, max: null, step: null, low: '', high: '', of: null, more: false },
-    ...{ help_from: null, due: false, rests: false, template: '', checks: [] },
+    ...{ help_from: null, due: false, rests: false, ends: false, repeats: false, minutes: null },
+    ...{ template: '', checks: [] },
     ...more,
   };
 }
 
 export function section(id: string, fields: Field[], more: Partial<Section> = {}): Section {
   return {
-    ...{ id, name: `The ${id}`, intro: '', show_if: null, later: false },
+    ...{ id, name: `The ${id}`, intro: '', show_if: null, later: false, plan: false },
     ...{ options: [], questions: [], fields, ...more },
   };
 }
@@ -29,6 +30,7 @@ export function method(sections: Section[], more: Partial<Method> = {}): Method 
     ...{ summary: '', minutes: null, order: 100, source: '', notice: '', intro: '', after: '' },
     ...{ copy_notice: '', private: false, gated: false, opt_in: false, single: false },
     ...{ in_help: false, again_after_days: null, returns: [], title: null, pin: null },
+    ...{ plan: false, over_if: null, daily_if: null, log: null },
     ...{ sections, scores: [], ...more },
   };
 }

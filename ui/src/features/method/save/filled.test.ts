@@ -46,6 +46,11 @@ describe('a new one', () => {
     expect(filledEntries.isBlank(draft({ a: said('so') }))).toBe(false);
   });
 
+  it('takes one all the same when something was noted on it', () => {
+    expect(filledEntries.isBlank({ ...draft({}), held: true })).toBe(false);
+    expect(filledEntries.equal(draft({}), { ...draft({}), held: true })).toBe(false);
+  });
+
   it('is offered the words that led to it where its title comes from', () => {
     const asked = method([section('a', [field('x', 'text'), field('y', 'thoughts')])], {
       title: 'y',

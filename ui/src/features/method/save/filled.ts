@@ -4,11 +4,17 @@ import { same, weigh, whenOf, type Kind, type Merged } from '../../../state/save
 
 type Answers = Filled['answers'];
 
+/** What is written on a page that a method guides. */
+export interface PageDraft extends FilledDraft {
+  /** It is kept although nothing was answered: something else was noted on this page. */
+  held?: boolean;
+}
+
 /** Entries that were filled in with a method. */
-export const filledEntries: Kind<FilledDraft> = { draftOf, equal, isBlank, merge };
+export const filledEntries: Kind<PageDraft> = { draftOf, equal, isBlank, merge };
 
 /** Its title is not among it: it is always taken from the answers. */
-export function draftOf(entry: Entry): FilledDraft {
+export function draftOf(entry: Entry): PageDraft {
   const { filled, happened, tags, starred } = entry;
   return {
     filled: filled ?? { method: '', version: 0, finished: false, answers: {}, returns: [] },
@@ -16,13 +22,14 @@ export function draftOf(entry: Entry): FilledDraft {
   };
 }
 
-function isBlank({ filled, tags }: FilledDraft): boolean {
+function isBlank({ filled, tags, held = false }: PageDraft): boolean {
   const said = Object.values(filled.answers).some(isAnswered);
-  return !said && filled.returns.length === 0 && tags.length === 0;
+  return !held && !said && filled.returns.length === 0 && tags.length === 0;
 }
 
-function equal(a: FilledDraft, b: FilledDraft): boolean {
+function equal(a: PageDraft, b: PageDraft): boolean {
   return (
+    (a.held ?? false) === (b.held ?? false) &&
     same(parts(a), parts(b)) &&
     a.filled.finished === b.filled.finished &&
     sameAnswers(a.filled.answers, b.filled.answers) &&
@@ -30,12 +37,12 @@ function equal(a: FilledDraft, b: FilledDraft): boolean {
   );
 }
 
-const parts = ({ happened, tags, starred }: FilledDraft) => ({ happened, tags, starred });
+const parts = ({ happened, tags, starred }: PageDraft) => ({ happened, tags, starred });
 
 /** Answer by answer; the come-backs are taken as one. */
-function merge(base: FilledDraft, ours: FilledDraft, theirs: FilledDraft): Merged<FilledDraft> {
+function merge(base: PageDraft, ours: PageDraft, theirs: PageDraft): Merged<PageDraft> {
   const { pick } = weigh(base, ours, theirs);
-  const changed = (a: FilledDraft, id: string) =>
+  const changed = (a: PageDraft, id: string) =>
     !same(a.filled.answers[id], base.filled.answers[id]);
   const answers: Answers = {};
   let clash = false;
@@ -47,10 +54,10 @@ function merge(base: FilledDraft, ours: FilledDraft, theirs: FilledDraft): Merge
     const answer = changed(ours, id) ? mine : other;
     if (answer) answers[id] = answer;
   }
-  const came = (draft: FilledDraft) => !sameReturns(draft.filled.returns, base.filled.returns);
+  const came = (draft: PageDraft) => !sameReturns(draft.filled.returns, base.filled.returns);
   const returns = (came(ours) ? ours : theirs).filled.returns;
   clash ||= came(ours) && came(theirs) && !sameReturns(ours.filled.returns, theirs.filled.returns);
-  const finished = (draft: FilledDraft) => draft.filled.finished !== base.filled.finished;
+  const finished = (draft: PageDraft) => draft.filled.finished !== base.filled.finished;
   const filled: Filled = {
     ...ours.filled,
     ...{ answers, returns, finished: (finished(ours) ? ours : theirs).filled.finished },
@@ -59,6 +66,7 @@ function merge(base: FilledDraft, ours: FilledDraft, theirs: FilledDraft): Merge
     draft: {
       ...{ filled, title: '' },
       ...{ happened: pick('happened'), tags: pick('tags'), starred: pick('starred') },
+      held: ours.held ?? false,
     },
     clash,
   };

@@ -1,8 +1,8 @@
-import type { Answer, Entry, Field, Filled, FilledDraft, Method, Return } from '../../../ipc';
+import type { Answer, Entry, Field, Filled, Method, Return } from '../../../ipc';
 import { together, type Answers } from '../../../shared/method/answers';
 import { whenOf } from '../../../state/save/kind';
 import { SavedPage } from '../../../state/save/page.svelte';
-import { draftOf, filledEntries, withAnswer, withReturn } from './filled';
+import { draftOf, filledEntries, type PageDraft, withAnswer, withReturn } from './filled';
 import { offered } from './offered';
 import { sittings } from './sittings';
 
@@ -15,13 +15,15 @@ export interface Around {
 }
 
 /** An entry that is filled in with a method, as it lies on the page. */
-export class FilledPage extends SavedPage<FilledDraft> {
+export class FilledPage extends SavedPage<PageDraft> {
   answers = $state.raw<Filled['answers']>({});
   returns = $state.raw<readonly Return[]>([]);
   finished = $state(false);
   /** The day of the come-back that is being written; null while none is. */
   coming = $state<string | null>(null);
   private helped = false;
+  /** Something was noted on it that is no answer. */
+  held = false;
   /** Every answer in sight, those of the come-back laid over the first ones. */
   readonly all: Answers = $derived(together(this.answers, this.come));
 
@@ -71,6 +73,16 @@ export class FilledPage extends SavedPage<FilledDraft> {
     void this.flush();
   }
 
+  /** Has it kept, even if nothing is answered: something is noted on it. Null if it could not be. */
+  async hold(): Promise<number | null> {
+    if (this.id === null) {
+      this.held = true;
+      this.changed();
+    }
+    await this.flush();
+    return this.id;
+  }
+
   /** Offers help that an answer brought up: once, however often it is answered so. */
   helpOnce(offer: () => void): void {
     if (this.helped) return;
@@ -78,18 +90,18 @@ export class FilledPage extends SavedPage<FilledDraft> {
     offer();
   }
 
-  protected draft(): FilledDraft {
-    const { filled, tags, starred, when } = this;
-    return { filled, title: '', happened: when, tags: [...tags], starred };
+  protected draft(): PageDraft {
+    const { filled, tags, starred, when, held } = this;
+    return { filled, title: '', happened: when, tags: [...tags], starred, held };
   }
 
-  protected show({ filled }: FilledDraft): void {
+  protected show({ filled }: PageDraft): void {
     this.answers = filled.answers;
     this.returns = filled.returns;
     this.finished = filled.finished;
   }
 
-  private blank(): FilledDraft {
+  private blank(): PageDraft {
     const { id, version } = this.method;
     const filled = { method: id, version, finished: false, answers: {}, returns: [] };
     return { filled, title: '', happened: whenOf(this.moment), tags: [], starred: false };
