@@ -15,4 +15,5 @@ mod journey;
 mod keyboard;
 mod leak;
 mod measure;
+mod paths;
 mod tour;

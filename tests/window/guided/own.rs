@@ -124,6 +124,10 @@ fn words(app: &App, file: &std::path::Path) {
     app.button("Bring some in from a file").click();
     app.button("Add these words").click();
     app.see("1 was there already.");
+    // what was said lies over the page for a while
+    while let Some(notice) = app.all(Role::Button, "Close this message").pop() {
+        notice.click();
+    }
 }
 
 /// What is to be remembered is, and no tick with it.

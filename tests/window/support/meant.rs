@@ -141,9 +141,15 @@ fn choices(method: &Method, field: &Field, turn: Turn) -> Chosen {
     let own = if field.own { vec!["something of mine".into()] } else { Vec::new() };
     // of those that are in sight at once
     let all = options(method, field).len().min(field.at_once.unwrap_or(u32::MAX) as usize);
-    let ids = options(method, field).into_iter().take(all).map(|(id, _)| id);
-    let ids =
-        if turn == Turn::First { ids.step_by(2).take(2).collect() } else { ids.skip(all - 1).collect() };
+    let loud =
+        |id: &String| method.options(field).iter().any(|option| option.id == *id && !quiet(field, option));
+    let ids = options(method, field).into_iter().take(all).map(|(id, _)| id).filter(|id| !loud(id));
+    let mut ids: Vec<String> = ids.collect();
+    let ids = if turn == Turn::First {
+        ids.into_iter().step_by(2).take(2).collect()
+    } else {
+        ids.split_off(ids.len().saturating_sub(1))
+    };
     Chosen { ids, own, none: false }
 }
 
