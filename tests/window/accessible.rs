@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use crate::support::flows::PASSPHRASE;
-use crate::support::{App, Home, guided, sample, screens};
+use crate::support::{App, Home, guided, paths, sample, screens};
 
 const WIDE: (u32, u32) = (1280, 800);
 const NARROW: (u32, u32) = (800, 600);
@@ -72,6 +72,26 @@ fn what_guides_by_day() {
 #[test]
 fn what_guides_by_night() {
     what_guides("dark");
+}
+
+fn what_is_walked(theme: &str) {
+    let home = Home::new();
+    let (story, name) = paths::STORIES[0];
+    paths::make(&home.vault(), PASSPHRASE, story);
+    check(theme, &home, |app, look| {
+        app.unlock();
+        paths::places(app, name, look);
+    });
+}
+
+#[test]
+fn what_is_walked_by_day() {
+    what_is_walked("light");
+}
+
+#[test]
+fn what_is_walked_by_night() {
+    what_is_walked("dark");
 }
 
 /// What is wrong is found: without this, an empty list would prove nothing.

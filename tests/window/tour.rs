@@ -6,7 +6,7 @@ use goldseam_journal::Journal;
 use goldseam_vault::{Credential, Passphrase};
 use serde_json::json;
 
-use crate::support::{App, Home, guided, sample, screens};
+use crate::support::{App, Home, guided, paths, sample, screens};
 
 const SIZES: [(u32, u32); 2] = [(800, 600), (1280, 800)];
 /// A word that the demo journal holds often.
@@ -35,6 +35,15 @@ fn tour() {
             app.screen("timeline");
             guided::places(app, look);
         });
+        for (story, name) in paths::STORIES {
+            let home = Home::new();
+            paths::make(&home.vault(), &passphrase, story);
+            pictures(&folder, theme, &home, |app, look| {
+                app.try_passphrase(&passphrase);
+                app.screen("timeline");
+                paths::places(app, name, look);
+            });
+        }
         // in a journal where no measure has to wait for its day
         let home = Home::new();
         sample::make(&home.vault(), &passphrase, 2);

@@ -12,6 +12,7 @@ pub mod hands;
 mod home;
 pub mod keys;
 pub mod meant;
+pub mod paths;
 mod process;
 pub mod sample;
 pub mod screens;
