@@ -17,6 +17,7 @@ import { today } from '../shared/days';
 import { Answer } from './answer.svelte';
 import { app } from './app.svelte';
 import { gate } from './gate.svelte';
+import { forgetPath } from './halfSaid.svelte';
 import { begin } from './methods.svelte';
 import type { Origin } from './nav.svelte';
 import { notices } from './notices.svelte';
@@ -126,8 +127,10 @@ class Journeys {
 
   async erase(id: number): Promise<boolean> {
     const gone = await this.#change(commands.eraseJourney(id));
-    if (gone) this.#session.delete(id);
-    return gone;
+    if (!gone) return false;
+    this.#session.delete(id);
+    await forgetPath(id).catch((refused: unknown) => notices.trouble(refused));
+    return true;
   }
 
   eraseWords(id: number, happened: number): Promise<boolean> {

@@ -23,6 +23,8 @@ const shell = vi.hoisted(() => ({
   }),
   eraseJourney: () => Promise.resolve(null),
   gateState: () => Promise.resolve(null),
+  halfSaid: () => Promise.resolve('[["slip/1",{"note":"So"}],["slip/2",{"note":"No"}]]'),
+  keepHalfSaid: vi.fn(() => Promise.resolve(null)),
 }));
 vi.mock('../ipc', () => ({ commands: shell, isAppError: () => false }));
 
@@ -76,6 +78,11 @@ describe('what is done on a path', () => {
     expect(journeys.count).toBe(before);
     expect(notices.list).toHaveLength(1);
   });
+});
+
+test('a path that is erased takes with it what was begun in its forms', async () => {
+  expect(await journeys.erase(1)).toBe(true);
+  expect(shell.keepHalfSaid.mock.calls).toEqual([['[["slip/2",{"note":"No"}]]']]);
 });
 
 describe('the safety questions of a path', () => {

@@ -14,12 +14,19 @@ let leave = () => {};
 let view: StepView;
 let card: JourneyCard;
 let asked: (name: string) => unknown[];
+/** What is half said, as the journal keeps it. */
+let kept: string | null = null;
 
 async function open(): Promise<void> {
   ({ asked } = shell({
     journeys: () => [card],
     roles: () => [],
     pages: () => [],
+    half_said: () => kept,
+    keep_half_said: ({ words }: { words: string | null }) => {
+      kept = words;
+      return null;
+    },
     journey_step: () => view,
     act: ({ act }: { act: NewAct }) => {
       const { act: done } = act;
@@ -73,6 +80,36 @@ describe('a step', () => {
       ['tick', 'Twice.'],
     ]);
     expect(text()).toContain('Twice.');
+  });
+
+  it('has what was half said again after a lock, until it is said or given up', async () => {
+    const ticked = { day: '2026-11-20', note: 'Once.', entry: null };
+    view = step({ actions: [action('a', { ticked })] });
+    const details = 'Change: Do a';
+    await open();
+    click(find('button', details));
+    write(field('A note'), 'Once, and');
+    write(field('Something of your own to do'), 'Call');
+    app.phase = 'locked';
+    leave();
+    await soon();
+    app.phase = 'unlocked';
+    await open();
+    expect(field('Something of your own to do').value).toBe('Call');
+    click(find('button', details));
+    await soon();
+    expect(field('A note').value).toBe('Once, and');
+    click(button('Cancel'));
+    await soon();
+    click(find('button', details));
+    await soon();
+    expect(field('A note').value).toBe('Once.');
+    click(button('Add it'));
+    await soon();
+    await soon();
+    expect(acts().map(({ act, note }) => [act.kind, note])).toEqual([['add_action', 'Call']]);
+    expect(field('Something of your own to do').value).toBe('');
+    expect(kept).toBeNull();
   });
 
   it('opens when all that it needs is so, and keeps no tick', async () => {

@@ -75,6 +75,7 @@ describe('a guide of one’s own', () => {
     const plan = {
       ...{ plan: true, log: { ...firstLog(['Kept', 'Slipped']), who: true, slip: 'option_2' } },
       ...{ over_if: { field: 'state', is: ['ended'] } },
+      ...{ daily_if: { field: 'how', is: ['daily'] } },
     };
     const talk = { ...section('talk', [field('said')]), plan: true };
     const from = { ...blank('x'), ...plan, sections: [section('a', [days, last]), talk] };
