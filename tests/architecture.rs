@@ -9,10 +9,11 @@ use std::process::Command;
 use serde_json::Value;
 
 /// Each crate of ours and the crates of ours that it may depend on.
-const MAY_USE: [(&str, &[&str]); 8] = [
+const MAY_USE: [(&str, &[&str]); 9] = [
     ("goldseam-content", &[]),
+    ("goldseam-insight", &[]),
     ("goldseam-vault", &[]),
-    ("goldseam-journal", &["goldseam-content", "goldseam-vault"]),
+    ("goldseam-journal", &["goldseam-content", "goldseam-insight", "goldseam-vault"]),
     ("goldseam-exchange", &["goldseam-content", "goldseam-journal", "goldseam-vault"]),
     ("goldseam-cli", &["goldseam-content", "goldseam-exchange", "goldseam-journal", "goldseam-vault"]),
     ("goldseam", &["goldseam-content", "goldseam-exchange", "goldseam-journal", "goldseam-vault"]),
@@ -21,8 +22,14 @@ const MAY_USE: [(&str, &[&str]); 8] = [
 ];
 
 /// The crates that know nothing of windows.
-const CORE: [&str; 5] =
-    ["goldseam-content", "goldseam-vault", "goldseam-journal", "goldseam-exchange", "goldseam-cli"];
+const CORE: [&str; 6] = [
+    "goldseam-content",
+    "goldseam-insight",
+    "goldseam-vault",
+    "goldseam-journal",
+    "goldseam-exchange",
+    "goldseam-cli",
+];
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))

@@ -62,6 +62,8 @@ pub enum ErrorCode {
     BodyTooLong,
     /// Too many tags, or one that is too long.
     BadTags,
+    /// A tag that is to be called as another one is.
+    TagTaken,
     /// A text that is no method.
     BadMethod,
     /// No such method, or no such version of it.
@@ -183,6 +185,7 @@ mod tests {
             J::TitleTooLong,
             J::BodyTooLong,
             J::BadTags,
+            J::TagTaken,
             J::BadMethod,
             J::MethodMissing,
             J::BadAnswer,

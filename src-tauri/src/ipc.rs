@@ -3,7 +3,7 @@
 use tauri_specta::{Builder, ErrorHandlingMode, collect_commands, collect_events};
 
 use crate::{
-    commands::{app, browse, entries, help, journeys, keys, links, methods, pages, plan, words},
+    commands::{app, browse, entries, feelings, help, journeys, keys, links, methods, pages, plan, words},
     shell::Locked,
 };
 
@@ -106,6 +106,25 @@ pub fn builder() -> Builder<tauri::Wry> {
             journeys::erase_journey_words,
             journeys::half_said,
             journeys::keep_half_said,
+            feelings::mood_line,
+            feelings::mood_moments,
+            feelings::mood_grid,
+            feelings::word_families,
+            feelings::mood_rhythm,
+            feelings::mood_edges,
+            feelings::numbers,
+            feelings::measures,
+            feelings::patterns,
+            feelings::landmarks,
+            feelings::keep_landmark,
+            feelings::remove_landmark,
+            feelings::tag_groups,
+            feelings::keep_tag_group,
+            feelings::remove_tag_group,
+            feelings::mark_tag,
+            feelings::rename_tag,
+            feelings::merge_tags,
+            feelings::part_tags,
             plan::plan,
             plan::plan_log,
             plan::note_outcome,

@@ -45,7 +45,7 @@ fn exit_code(code: &str) -> u8 {
     match code {
         "usage" | "empty_passphrase" | "bad_when" | "bad_query" | "title_too_long" | "body_too_long"
         | "bad_tags" | "bad_method" | "bad_answer" | "bad_draft" | "dangling_link" | "file_too_large"
-        | "not_text" | "gate" | "bad_step" | "bad_word" | "no_reason" | "note_too_long" => 2,
+        | "not_text" | "gate" | "bad_step" | "bad_word" | "tag_taken" | "no_reason" | "note_too_long" => 2,
         "wrong_passphrase" | "wrong_recovery_code" | "malformed_recovery_code" | "code_mismatch" => 3,
         "vault_missing" | "not_a_vault" => 4,
         "in_use" => 5,

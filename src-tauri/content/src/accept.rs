@@ -3,7 +3,7 @@
 
 use chrono::NaiveDate;
 
-use crate::answer::{Answer, Answers, Chosen, Filled};
+use crate::answer::{Affect, Answer, Answers, Chosen, FARTHEST, Filled, MOST_MINUTES, TOP_OF_SCALE};
 use crate::model::{Field, FieldKind, ListName, Method};
 use crate::problem::AnswerProblem;
 
@@ -75,7 +75,10 @@ impl Method {
             }
             (K::Scale, Answer::Scale(value)) => within(*value, self.range(field)),
             (K::ReRate, Answer::Scale(value)) if !of_feelings() => within(*value, self.range(field)),
-            (K::Emotions, Answer::Emotions(felt)) => each(felt, feeling),
+            (K::Emotions, Answer::Emotions(felt)) => {
+                few_enough(field, felt.len())?;
+                each(felt, feeling)
+            }
             (K::ReRate, Answer::Emotions(felt)) if of_feelings() => each(felt, feeling),
             (K::Thoughts, Answer::Thoughts(thoughts)) => {
                 if thoughts.iter().filter(|thought| thought.hot).count() > 1 {
@@ -94,6 +97,19 @@ impl Method {
                 Some(_) => Ok(()),
                 None => Err("This is not a day. Write it as in 2026-11-29.".into()),
             },
+            (K::Affect, Answer::Affect(Affect { pleasant, energy })) => {
+                let grid = (-i32::from(FARTHEST), i32::from(FARTHEST));
+                within((*pleasant).into(), grid)?;
+                within(energy.unwrap_or(0).into(), grid)
+            }
+            (K::Duration, Answer::Minutes(minutes)) => within((*minutes).into(), (0, MOST_MINUTES.into())),
+            (K::OwnScales, Answer::Scales(values)) => {
+                // which scales there are is kept elsewhere, and some may be gone since
+                if !values.keys().all(|id| crate::check::is_id(id)) || values.len() > MOST_ITEMS {
+                    return Err("These are not scales.".into());
+                }
+                values.values().try_for_each(|value| within((*value).into(), (0, TOP_OF_SCALE.into())))
+            }
             (K::Sentence | K::Info | K::Timer, _) => Err("This is only read and has no answer.".into()),
             (kind, _) => Err(format!("Another kind of answer is asked for here: {}.", asked(kind))),
         }
@@ -107,6 +123,7 @@ impl Method {
         if field.kind == FieldKind::Choice && count > 1 {
             return Err("Only one of the options can be chosen.".into());
         }
+        few_enough(field, count)?;
         if count > MOST_ITEMS {
             return Err(format!("At most {MOST_ITEMS} can be chosen."));
         }
@@ -117,7 +134,7 @@ impl Method {
         let known = |id: &String| match field.from {
             // which words there are is kept elsewhere, and some may be gone since
             Some(ListName::Emotions) => !id.trim().is_empty() && short_enough(id, MOST_WORD).is_ok(),
-            Some(ListName::Habits | ListName::Care) => crate::check::is_id(id),
+            Some(ListName::Habits | ListName::Care | ListName::Scales) => crate::check::is_id(id),
             None => self.options(field).iter().any(|option| option.id == *id),
         };
         if !chosen.ids.iter().all(known) {
@@ -137,6 +154,13 @@ fn each<T>(items: &[T], fits: impl Fn(&T) -> Fits) -> Fits {
         return Err(format!("There can be at most {MOST_ITEMS} here."));
     }
     items.iter().try_for_each(fits)
+}
+
+fn few_enough(field: &Field, count: usize) -> Fits {
+    match field.most {
+        Some(most) if count > most as usize => Err(format!("At most {most} are asked for here.")),
+        _ => Ok(()),
+    }
 }
 
 fn feeling(felt: &crate::Felt) -> Fits {
@@ -173,5 +197,8 @@ fn asked(kind: FieldKind) -> &'static str {
         K::RatedText => "a sentence with how much it is believed",
         K::ReRate => "what was rated before, with new numbers",
         K::Date => "a day",
+        K::Affect => "how pleasant, and how much energy",
+        K::Duration => "a length of time",
+        K::OwnScales => "own scales with their values",
     }
 }

@@ -30,6 +30,28 @@ pub enum Answer {
     Rated(Rated),
     /// Of a date: `2026-11-22`.
     Date(String),
+    /// Of how it feels.
+    Affect(Affect),
+    /// Of a duration: minutes, at most [`MOST_MINUTES`].
+    Minutes(u16),
+    /// Of the person's own scales: 0 to 10 each, by the scale's id.
+    Scales(BTreeMap<String, u8>),
+}
+
+/// Longest duration: a day.
+pub const MOST_MINUTES: u16 = 24 * 60;
+/// Farthest from 0 that pleasantness and energy can be.
+pub const FARTHEST: i8 = 4;
+/// Highest value of an own scale; the lowest is 0.
+pub const TOP_OF_SCALE: u8 = 10;
+
+/// How it feels: the two axes of the circumplex (Russell 1980), as on an affect grid of 9 by 9.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct Affect {
+    /// Valence: -4 very unpleasant, 4 very pleasant.
+    pub pleasant: i8,
+    /// Arousal: -4 very little energy, 4 very much; none if that was not said.
+    pub energy: Option<i8>,
 }
 
 /// What was chosen.

@@ -72,7 +72,12 @@ pub(crate) fn same(one: &str, other: &str) -> bool {
     one.trim().to_lowercase() == other.trim().to_lowercase()
 }
 
-/// Ratings by word; everything but feelings has one, without a word.
+/// What the two numbers of how it feels are called where numbers are kept apart.
+pub const PLEASANT: &str = "pleasant";
+/// See [`PLEASANT`].
+pub const ENERGY: &str = "energy";
+
+/// Ratings by word, by axis or by scale; everything else has one, without a word.
 pub(crate) fn ratings(answer: &Answer) -> Vec<(String, i32)> {
     let one = |value: i32| vec![(String::new(), value)];
     match answer {
@@ -91,6 +96,12 @@ pub(crate) fn ratings(answer: &Answer) -> Vec<(String, i32)> {
             }
             words
         }
+        Answer::Minutes(minutes) => one((*minutes).into()),
+        Answer::Affect(affect) => {
+            let energy = affect.energy.map(|energy| (ENERGY.to_owned(), i32::from(energy)));
+            [(PLEASANT.to_owned(), i32::from(affect.pleasant))].into_iter().chain(energy).collect()
+        }
+        Answer::Scales(values) => values.iter().map(|(id, value)| (id.clone(), i32::from(*value))).collect(),
         Answer::Text(_) | Answer::List(_) | Answer::Choices(_) | Answer::Date(_) => Vec::new(),
     }
 }

@@ -103,6 +103,9 @@ impl Method {
                 thoughts.iter().filter_map(|thought| thought.belief).max().map(i32::from)
             }
             Answer::Rated(rated) => rated.belief.map(i32::from),
+            Answer::Affect(affect) => Some(affect.pleasant.into()),
+            Answer::Minutes(minutes) => Some((*minutes).into()),
+            Answer::Scales(values) => values.values().max().copied().map(i32::from),
             Answer::Text(_) | Answer::List(_) | Answer::Date(_) => None,
         }
     }

@@ -4,6 +4,7 @@
 //! is counted; see `content/README.md`. Nothing here knows a method by its id.
 
 mod accept;
+mod affect;
 mod answer;
 mod change;
 mod check;
@@ -26,7 +27,12 @@ mod sentence;
 mod title;
 mod write;
 
-pub use answer::{Answer, Answers, Change, Chosen, Felt, Figure, Filled, Rated, Return, Score, Thought};
+pub use affect::{Mood, OCCASIONS};
+pub use answer::{
+    Affect, Answer, Answers, Change, Chosen, FARTHEST, Felt, Figure, Filled, MOST_MINUTES, Rated, Return,
+    Score, TOP_OF_SCALE, Thought,
+};
+pub use change::{ENERGY, PLEASANT};
 pub use check::Found;
 pub use condition::Shown;
 pub use journey::{Action, Journey, OnBreach, Question, Role, RoleName, RoleText, Step};

@@ -23,7 +23,7 @@ const JOURNEYS: &str = "journeys/";
 /// The folder of what there is to read.
 const PAGES: &str = "pages/";
 /// Begins the ids of a person's own methods.
-const OWN: &str = "own-";
+pub(crate) const OWN: &str = "own-";
 
 /// The files of the build: their paths below `content/en` and their texts.
 const FILES: &[(&str, &str)] = &include!(concat!(env!("OUT_DIR"), "/files.rs"));
@@ -135,6 +135,9 @@ impl Library {
                 "There is no such group in groups.toml. Name one, or add it there.",
             );
         }
+        if method.quick && self.quick().is_some() {
+            return self.refuse(path, "quick", "Another method is one key away already. Only one can be.");
+        }
         self.sources.insert(method.id.clone(), text.to_owned());
         self.methods.push(method);
     }
@@ -206,6 +209,11 @@ impl Library {
     /// A method by its id.
     pub fn method(&self, id: &str) -> Option<&Method> {
         self.methods.iter().find(|method| method.id == id)
+    }
+
+    /// The method that is one key away from anywhere.
+    pub fn quick(&self) -> Option<&Method> {
+        self.methods.iter().find(|method| method.quick)
     }
 
     /// The text of a method's file.

@@ -66,6 +66,9 @@ pub struct Method {
     /// It comes back so many days after it was finished, each time with its `later` sections.
     #[serde(default)]
     pub returns: Vec<u32>,
+    /// It is one key away from anywhere. One method at most is.
+    #[serde(default)]
+    pub quick: bool,
     /// What is filled in stands on the plan page until it is over.
     #[serde(default)]
     pub plan: bool,
@@ -189,6 +192,12 @@ pub struct Field {
     /// An option of one's own may be typed.
     #[serde(default)]
     pub own: bool,
+    /// How many may be chosen, or how many words said.
+    #[serde(default)]
+    pub most: Option<u32>,
+    /// What led to it, in the options of [`OCCASIONS`](crate::OCCASIONS).
+    #[serde(default)]
+    pub occasion: bool,
     /// How many options are shown at once.
     #[serde(default)]
     pub at_once: Option<u32>,
@@ -262,6 +271,12 @@ pub enum FieldKind {
     Scale,
     /// Words for feelings, each with a strength of 0 to 100.
     Emotions,
+    /// How pleasant it is and how much energy there is, each from -4 to 4. A method has one at most.
+    Affect,
+    /// A length of time, in minutes of a day.
+    Duration,
+    /// The person's own scales, each from 0 to 10.
+    OwnScales,
     /// Thoughts, each with a belief of 0 to 100; one is the one that stings most.
     Thoughts,
     /// A sentence with a belief of 0 to 100.
@@ -291,6 +306,8 @@ pub enum ListName {
     Emotions,
     /// Things to do for oneself.
     Care,
+    /// Scales of the person's own.
+    Scales,
 }
 
 /// Something to choose.

@@ -12,7 +12,8 @@ pub struct Names {
 }
 
 impl Names {
-    /// Those of a library. Feelings are kept by their words and need none.
+    /// Those of a library. Feelings are kept by their words and need none;
+    /// scales are a person's own.
     pub fn of(library: &Library) -> Self {
         let mut names = Self::default();
         for habit in library.habits() {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::answer::Answer;
 use crate::lookup::hot;
-use crate::model::{Field, Method};
+use crate::model::{Field, ListName, Method};
 use crate::names::Names;
 
 /// Stands for what is not answered yet.
@@ -69,6 +69,9 @@ impl Method {
             }
             Answer::Rated(rated) => line(&rated.text),
             Answer::Date(date) => day(date),
+            Answer::Affect(affect) => affect.pleasant.to_string(),
+            Answer::Minutes(minutes) => length(*minutes),
+            Answer::Scales(values) => joined(values.keys().map(|id| names.name(ListName::Scales, id))),
         };
         // the sentence goes on after it
         text.trim_end_matches(['.', ',', ';']).to_owned()
@@ -105,4 +108,13 @@ fn joined(items: impl Iterator<Item = String>) -> String {
 pub(crate) fn day(date: &str) -> String {
     date.parse::<chrono::NaiveDate>()
         .map_or_else(|_| date.to_owned(), |date| date.format("%-d %B %Y").to_string())
+}
+
+/// `7 h 30 min`
+pub(crate) fn length(minutes: u16) -> String {
+    match (minutes / 60, minutes % 60) {
+        (0, minutes) => format!("{minutes} min"),
+        (hours, 0) => format!("{hours} h"),
+        (hours, minutes) => format!("{hours} h {minutes} min"),
+    }
 }

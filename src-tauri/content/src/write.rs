@@ -30,6 +30,7 @@ impl Method {
         file.flag("in_help", self.in_help);
         file.some("again_after_days", self.again_after_days);
         file.list("returns", &self.returns, u32::to_string);
+        file.flag("quick", self.quick);
         file.flag("plan", self.plan);
         file.some("over_if", self.over_if.as_ref().map(condition));
         file.some("daily_if", self.daily_if.as_ref().map(condition));
@@ -96,6 +97,8 @@ impl Field {
         file.lines("options", &self.options, option);
         file.some("from", self.from.as_ref().map(name_of));
         file.flag("own", self.own);
+        file.some("most", self.most);
+        file.flag("occasion", self.occasion);
         file.some("at_once", self.at_once);
         file.some("none", self.none.as_deref().map(quoted));
         file.some("min", self.min);

@@ -31,6 +31,9 @@ pub enum Error {
     /// A tag of more than [`crate::MOST_TAG_CHARS`], or more than [`crate::MOST_TAGS`] of them.
     #[error("Those tags can't be kept. An entry takes up to 50 tags of at most 60 characters each.")]
     BadTags,
+    /// A tag that is to be called as another one is.
+    #[error("Another tag is called so already. Make the two one, or choose another name.")]
+    TagTaken,
     /// A text that is no method, or a method that this program can't read.
     #[error("That method can't be used as it is written. Check it to see what to change.")]
     BadMethod,
@@ -77,6 +80,7 @@ impl Error {
             Self::TitleTooLong => "title_too_long",
             Self::BodyTooLong => "body_too_long",
             Self::BadTags => "bad_tags",
+            Self::TagTaken => "tag_taken",
             Self::BadMethod => "bad_method",
             Self::MethodMissing => "method_missing",
             Self::BadAnswer => "bad_answer",

@@ -1,7 +1,7 @@
 //! Figures: the numbers of filled-in methods, kept apart from the answers so that pictures of
 //! thousands of entries are quick. Only entries outside the bin have them.
 
-use goldseam_content::{Filled, Method};
+use goldseam_content::{Answer, Filled, Method};
 use rusqlite::{Connection, OptionalExtension, params};
 
 use crate::{entry::EntryId, error::Result, filled::At};
@@ -14,6 +14,14 @@ const ADD_CHANGE: &str =
     "INSERT OR IGNORE INTO change (series, entry, before, after, later) VALUES (?1, ?2, ?3, ?4, ?5)";
 const NO_FIGURES: &str = "DELETE FROM figure WHERE entry = ?1";
 const NO_CHANGES: &str = "DELETE FROM change WHERE entry = ?1";
+/// How an entry felt. `?1` its place.
+const ADD_MOOD: &str = "INSERT INTO mood (place, entry, clock, pleasant, energy, occasion)
+ SELECT place, id, happened_offset, ?2, ?3, ?4 FROM entry WHERE place = ?1";
+/// The words for it: the series of its figures that are words of this field. `?1` place, `?2` entry, `?3` field.
+const ADD_WORDS: &str = "INSERT INTO mood_word (place, series, strength)
+ SELECT ?1, f.series, f.value FROM figure AS f CROSS JOIN series AS s ON s.id = f.series
+ WHERE f.entry = ?2 AND s.field = ?3";
+const NO_MOOD: &str = "DELETE FROM mood WHERE place = (SELECT place FROM entry WHERE id = ?1)";
 const FORGET_UNUSED: &str =
     "DELETE FROM series WHERE NOT EXISTS (SELECT 1 FROM figure WHERE series = series.id)
  AND NOT EXISTS (SELECT 1 FROM change WHERE series = series.id)";
@@ -55,7 +63,22 @@ pub(crate) fn write(
             change.later
         ])?;
     }
+    write_mood(db, method, filled, entry)?;
     if had { forget_unused(db) } else { Ok(()) }
+}
+
+/// How it felt, and the words of all fields that were asked for some at the same time.
+fn write_mood(db: &Connection, method: &Method, filled: &Filled, entry: &At) -> Result<()> {
+    let Some(mood) = method.mood(filled) else { return Ok(()) };
+    let (pleasant, energy) = (mood.affect.pleasant, mood.affect.energy);
+    let occasion = i64::try_from(mood.occasion).unwrap_or_default();
+    db.prepare_cached(ADD_MOOD)?.execute(params![entry.place, pleasant, energy, occasion])?;
+    for (id, answer) in &filled.answers {
+        if matches!(answer, Answer::Emotions(_)) {
+            db.prepare_cached(ADD_WORDS)?.execute(params![entry.place, entry.id, id])?;
+        }
+    }
+    Ok(())
 }
 
 /// Takes the numbers of an entry away, and words that nothing else has.
@@ -65,6 +88,7 @@ pub(crate) fn remove(db: &Connection, id: EntryId) -> Result<()> {
 
 /// Whether there were any.
 fn clear(db: &Connection, id: EntryId) -> Result<bool> {
+    db.prepare_cached(NO_MOOD)?.execute([id])?;
     let figures = db.prepare_cached(NO_FIGURES)?.execute([id])?;
     Ok(figures + db.prepare_cached(NO_CHANGES)?.execute([id])? > 0)
 }

@@ -11,11 +11,13 @@ mod draft;
 mod due;
 mod entry;
 mod error;
+mod feeling;
 mod figure;
 mod filled;
 mod filter;
 mod journey;
 mod kept;
+mod landmark;
 mod link;
 mod lists;
 mod method;
@@ -33,6 +35,7 @@ mod span;
 pub mod statements;
 mod summary;
 mod tag;
+mod tag_book;
 mod text;
 mod timeline;
 mod verify;
@@ -50,6 +53,11 @@ pub use draft::{Draft, MOST_BODY_BYTES, MOST_TITLE_CHARS};
 pub use due::Due;
 pub use entry::{Entry, EntryId, Saved};
 pub use error::{Error, Result};
+pub use feeling::{
+    Cell, EdgeDay, Edges, Families, FamilyLine, Grid, GridWord, LandmarkFinding, MeasureCourse, MeasurePoint,
+    MoodLine, MoodMoment, NumberKind, NumberName, NumberSeries, PatternPage, PatternsAsked, Rhythm, Slot,
+    Within,
+};
 pub use filled::FilledDraft;
 pub use filter::Filter;
 pub use journey::{
@@ -58,6 +66,7 @@ pub use journey::{
     StepStatus, StepView, TickView,
 };
 pub use kept::KeptKey;
+pub use landmark::Landmark;
 pub use link::{Link, MOST_IN_THREAD, MOST_QUOTE_CHARS, Thread, ThreadLink};
 pub use lists::Lists;
 pub use method::MethodCard;
@@ -70,6 +79,7 @@ pub use search::{Hit, Hits, MOST_BEST, Order};
 pub use span::Span;
 pub use summary::{ChangeSummary, ChoiceCount, Moved, Point, Summary};
 pub use tag::{MOST_TAG_CHARS, MOST_TAGS, Tag};
+pub use tag_book::{COLOURS, Merged, TagGroup};
 pub use timeline::{Ladder, MOST_ROWS, Page, Row};
 pub use verify::Finding;
 pub use words::{OwnWord, WordKind};

@@ -39,7 +39,7 @@ pub struct Lists {
 }
 
 impl Lists {
-    fn load(db: &Connection) -> Result<Self> {
+    pub(crate) fn load(db: &Connection) -> Result<Self> {
         let library = Library::built_in();
         let own = words::load(db, false)?;
         Ok(Self {

@@ -59,3 +59,8 @@ pub(crate) fn after(cursor: Option<&str>) -> Result<Option<i64>> {
         Some(text) => text.parse().map(Some).map_err(|_| Error::BadQuery),
     }
 }
+
+/// The instant of a place, in milliseconds since 1970 (UTC).
+pub(crate) fn ms(place: i64) -> i64 {
+    place >> TIE_BITS
+}

@@ -221,7 +221,7 @@ pub(crate) fn create(
     Ok((EntryId::try_from(id).map_err(|_| Error::NotFound)?, place))
 }
 
-fn make_uid() -> Result<[u8; 16]> {
+pub(crate) fn make_uid() -> Result<[u8; 16]> {
     let mut uid = [0; 16];
     SystemRandom::new().fill(&mut uid).map_err(|_| Error::NoRandomness)?;
     Ok(uid)

@@ -10,5 +10,6 @@ pub const SCHEMA: Schema = Schema {
         Migration { number: 1, name: "entries", sql: include_str!("../migrations/0001_entries.sql") },
         Migration { number: 2, name: "methods", sql: include_str!("../migrations/0002_methods.sql") },
         Migration { number: 3, name: "journeys", sql: include_str!("../migrations/0003_journeys.sql") },
+        Migration { number: 4, name: "feelings", sql: include_str!("../migrations/0004_feelings.sql") },
     ],
 };

@@ -132,24 +132,24 @@ pub struct Summary {
 }
 
 /// Numbers that are counted together.
-struct Series {
-    id: i64,
-    field: String,
-    label: String,
+pub(crate) struct Series {
+    pub id: i64,
+    pub field: String,
+    pub label: String,
 }
 
 /// What a series is of.
-enum Part<'a> {
+pub(crate) enum Part<'a> {
     Field(&'a Field),
     Score(&'a ScoreRule),
 }
 
 /// A method, newest version first: an earlier one may have had fields that are gone.
-struct Versions(Vec<Guide>);
+pub(crate) struct Versions(Vec<Guide>);
 
 impl Versions {
     /// The earlier ones are read only if there are fields that the newest does not have.
-    fn of(db: &Connection, name: &str, series: &[Series]) -> Result<Self> {
+    pub(crate) fn of(db: &Connection, name: &str, series: &[Series]) -> Result<Self> {
         let newest = Guide::newest(db, name)?;
         let now = newest.method.version;
         let mut versions = Self(vec![newest]);
@@ -162,7 +162,7 @@ impl Versions {
     }
 
     /// The field or score, the version that has it, and its place in it.
-    fn part(&self, id: &str) -> Option<(&Method, Part<'_>, usize)> {
+    pub(crate) fn part(&self, id: &str) -> Option<(&Method, Part<'_>, usize)> {
         self.0.iter().find_map(|guide| {
             let method = guide.method.as_ref();
             let field = method.fields().map(|(_, field)| field).enumerate().find(|(_, field)| field.id == id);
@@ -331,15 +331,19 @@ fn whole(value: f64) -> i32 {
     value as i32
 }
 
+/// The series of a method, by its number.
+pub(crate) fn series_of(db: &Connection, method: i64) -> Result<Vec<Series>> {
+    let mut select = db.prepare_cached(SERIES)?;
+    let series = |r: &rusqlite::Row<'_>| Ok(Series { id: r.get(0)?, field: r.get(1)?, label: r.get(2)? });
+    Ok(select.query_map([method], series)?.collect::<rusqlite::Result<_>>()?)
+}
+
 fn summary(db: &Connection, name: &str) -> Result<Summary> {
     let Some(number) = method::number(db, name)? else {
         return Guide::newest(db, name).map(|_| Summary::default());
     };
     let counts: (u32, u32) = db.prepare_cached(COUNT)?.query_row([number], |r| Ok((r.get(0)?, r.get(1)?)))?;
-    let series: Vec<Series> = db
-        .prepare_cached(SERIES)?
-        .query_map([number], |r| Ok(Series { id: r.get(0)?, field: r.get(1)?, label: r.get(2)? }))?
-        .collect::<rusqlite::Result<_>>()?;
+    let series = series_of(db, number)?;
     let versions = Versions::of(db, name, &series)?;
     let names = words::names(db)?;
     let mut all = Gathering::default();

@@ -14,7 +14,8 @@ pub const MOST_TAG_CHARS: usize = 60;
 /// Most tags that an entry can have.
 pub const MOST_TAGS: usize = 50;
 
-const ALL: &str = "SELECT t.name, count(*) FROM tag AS t CROSS JOIN entry_tag AS x ON x.tag = t.id
+const ALL: &str =
+    "SELECT t.name, count(*), t.grouped, t.colour FROM tag AS t CROSS JOIN entry_tag AS x ON x.tag = t.id
  WHERE x.place NOT IN (SELECT place FROM entry WHERE deleted_ms IS NOT NULL)
  GROUP BY t.id";
 const OF_PLACE: &str = "SELECT t.name FROM entry_tag AS x JOIN tag AS t ON t.id = x.tag WHERE x.place = ?1";
@@ -33,6 +34,10 @@ pub struct Tag {
     pub name: String,
     /// At least 1.
     pub entries: u32,
+    /// The group that it is in.
+    pub group: Option<u32>,
+    /// A colour of the palette, from 1; 0 for none.
+    pub colour: u8,
 }
 
 /// A tag as it is kept: its spelling, and what makes two spellings the same.
@@ -119,7 +124,9 @@ impl Journal {
     pub fn tags(&self) -> Result<Vec<Tag>> {
         let mut tags = self.vault.read(|db| -> Result<Vec<Tag>> {
             let mut select = db.prepare_cached(ALL)?;
-            let tags = select.query_map([], |r| Ok(Tag { name: r.get(0)?, entries: r.get(1)? }))?;
+            let tags = select.query_map([], |r| {
+                Ok(Tag { name: r.get(0)?, entries: r.get(1)?, group: r.get(2)?, colour: r.get(3)? })
+            })?;
             Ok(tags.collect::<rusqlite::Result<_>>()?)
         })?;
         tags.sort_by_cached_key(|tag| tag.name.to_lowercase());

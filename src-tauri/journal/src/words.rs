@@ -1,4 +1,4 @@
-//! A person's own words, beside those of the lists: prompts, thinking habits, feelings, care.
+//! A person's own words, beside those of the lists: prompts, thinking habits, feelings, care, and scales.
 
 use goldseam_content::{Library, ListName, Names};
 use rusqlite::{Connection, Row as SqlRow, params};
@@ -38,6 +38,8 @@ pub enum WordKind {
     Emotion,
     /// Something to do for oneself.
     Care,
+    /// A scale from 0 to 10.
+    Scale,
 }
 
 /// A word of the person's own. Parts that its kind has no use for are empty.
@@ -60,6 +62,12 @@ pub struct OwnWord {
     pub group: String,
     /// How long it takes: 5, 20 or 60.
     pub minutes: u32,
+    /// What 0 means on the scale; may be empty.
+    #[serde(default)]
+    pub low: String,
+    /// What 10 means on it; may be empty.
+    #[serde(default)]
+    pub high: String,
 }
 
 /// What is kept of a word beside its kind.
@@ -71,6 +79,10 @@ struct Data {
     questions: Vec<String>,
     group: String,
     minutes: u32,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    low: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    high: String,
 }
 
 impl WordKind {
@@ -80,6 +92,7 @@ impl WordKind {
             Self::Habit => "habit",
             Self::Emotion => "emotion",
             Self::Care => "care",
+            Self::Scale => "scale",
         }
     }
 
@@ -88,6 +101,7 @@ impl WordKind {
             "habit" => Self::Habit,
             "emotion" => Self::Emotion,
             "care" => Self::Care,
+            "scale" => Self::Scale,
             _ => Self::Prompt,
         }
     }
@@ -104,14 +118,15 @@ impl OwnWord {
             rusqlite::Error::FromSqlConversionFailure(2, rusqlite::types::Type::Text, Box::new(e))
         })?;
         let kind = WordKind::of_name(row.get_ref(1)?.as_str()?);
-        let Data { text, line, example, questions, group, minutes } = data;
-        Ok(Self { id: row.get(0)?, kind, text, line, example, questions, group, minutes })
+        let Data { text, line, example, questions, group, minutes, low, high } = data;
+        Ok(Self { id: row.get(0)?, kind, text, line, example, questions, group, minutes, low, high })
     }
 
     /// The word as it is kept: blanks around its texts gone, and only what its kind has.
     pub(crate) fn clean(&self) -> Result<Self> {
         let is = |kind| self.kind == kind;
-        let of_habit = |text: &str| if is(WordKind::Habit) { tidy(text) } else { String::new() };
+        let of = |kind, text: &str| if is(kind) { tidy(text) } else { String::new() };
+        let of_habit = |text: &str| of(WordKind::Habit, text);
         let questions = self.questions.iter().map(|q| of_habit(q)).filter(|q| !q.is_empty()).collect();
         let clean = Self {
             id: self.id,
@@ -122,6 +137,8 @@ impl OwnWord {
             questions,
             group: if is(WordKind::Emotion) { emotion_group(&self.group) } else { String::new() },
             minutes: if is(WordKind::Care) { self.minutes } else { 0 },
+            low: of(WordKind::Scale, &self.low),
+            high: of(WordKind::Scale, &self.high),
         };
         let most = if is(WordKind::Prompt) { MOST_CHARS } else { MOST_NAME_CHARS };
         let fits = |text: &String, most: usize| text.chars().count() <= most;
@@ -129,13 +146,15 @@ impl OwnWord {
             && fits(&clean.text, most)
             && [&clean.line, &clean.example].into_iter().chain(&clean.questions).all(|t| fits(t, MOST_CHARS))
             && clean.questions.len() <= MOST_QUESTIONS
+            && fits(&clean.low, MOST_NAME_CHARS)
+            && fits(&clean.high, MOST_NAME_CHARS)
             && (!is(WordKind::Care) || MINUTES.contains(&clean.minutes));
         if fit { Ok(clean) } else { Err(Error::BadWord) }
     }
 
     fn data(&self) -> Result<String> {
-        let Self { text, line, example, questions, group, minutes, .. } = self.clone();
-        let data = Data { text, line, example, questions, group, minutes };
+        let Self { text, line, example, questions, group, minutes, low, high, .. } = self.clone();
+        let data = Data { text, line, example, questions, group, minutes, low, high };
         serde_json::to_string(&data).map_err(|_| Error::BadWord)
     }
 }
@@ -165,6 +184,7 @@ pub(crate) fn names(db: &Connection) -> Result<Names> {
         match word.kind {
             WordKind::Habit => names.add(ListName::Habits, &word.key(), &word.text),
             WordKind::Care => names.add(ListName::Care, &word.key(), &word.text),
+            WordKind::Scale => names.add(ListName::Scales, &word.key(), &word.text),
             WordKind::Prompt | WordKind::Emotion => {}
         }
     }

@@ -36,6 +36,10 @@ struct Word {
     group: String,
     #[serde(default, skip_serializing_if = "is_zero")]
     minutes: u32,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    low: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    high: String,
 }
 
 /// What became of the words of a file.
@@ -56,7 +60,7 @@ fn is_zero(number: &u32) -> bool {
 impl Word {
     /// [`Error::BadWord`] if it is not fit to be kept.
     fn own(&self) -> Result<OwnWord> {
-        let Self { kind, text, line, example, questions, group, minutes } = self;
+        let Self { kind, text, line, example, questions, group, minutes, low, high } = self;
         let word = OwnWord {
             id: 0,
             kind: *kind,
@@ -66,13 +70,15 @@ impl Word {
             questions: questions.clone(),
             group: group.clone(),
             minutes: *minutes,
+            low: low.clone(),
+            high: high.clone(),
         };
         word.clean()
     }
 
     fn of(own: OwnWord) -> Self {
-        let OwnWord { kind, text, line, example, questions, group, minutes, .. } = own;
-        Self { kind, text, line, example, questions, group, minutes }
+        let OwnWord { kind, text, line, example, questions, group, minutes, low, high, .. } = own;
+        Self { kind, text, line, example, questions, group, minutes, low, high }
     }
 }
 

@@ -42,7 +42,7 @@ fn out_of_sight_and_back_as_it_was() {
     assert_eq!(own.unbin_entry(saved.id).unwrap(), saved.row);
     assert_eq!(own.entry(saved.id).unwrap(), entry);
     assert_eq!(own.found("river"), ["the river"]);
-    assert_eq!(own.tags().unwrap(), [Tag { name: "x".into(), entries: 1 }]);
+    assert_eq!(own.tags().unwrap(), [Tag { name: "x".into(), entries: 1, group: None, colour: 0 }]);
     own.check_index();
 }
 

@@ -319,6 +319,8 @@ fn own_words_are_said_by_name_in_the_text() {
         questions: vec![],
         group: String::new(),
         minutes: 0,
+        low: String::new(),
+        high: String::new(),
     };
     let habit = own.add_word(&habit).unwrap();
     own.retire_word(habit.id).unwrap();

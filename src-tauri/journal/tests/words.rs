@@ -18,6 +18,8 @@ fn word(kind: WordKind, text: &str) -> OwnWord {
         questions: vec![],
         group: String::new(),
         minutes: if kind == WordKind::Care { 20 } else { 0 },
+        low: String::new(),
+        high: String::new(),
     }
 }
 

@@ -3,6 +3,7 @@
 pub mod app;
 pub mod browse;
 pub mod entries;
+pub mod feelings;
 pub mod help;
 pub mod journeys;
 pub mod keys;

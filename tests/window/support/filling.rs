@@ -2,10 +2,11 @@
 
 use chrono::NaiveDate;
 use goldseam_content::{
-    Answer, Answers, Chosen, Felt, Field, FieldKind, Filled, Library, Method, Rated, Section, Shown, Thought,
+    Affect, Answer, Answers, Chosen, Felt, Field, FieldKind, Filled, Library, Method, Rated, Section, Shown,
+    Thought,
 };
 
-use super::keys::{CTRL, DOWN, ENTER};
+use super::keys::{CTRL, DOWN, ENTER, LEFT, RIGHT, UP};
 use super::{App, Element, Role, meant, wait_for};
 
 impl App {
@@ -115,6 +116,11 @@ impl App {
                 self.set(&slider, belief.expect("a sentence is rated"));
             }
             Answer::Date(day) => self.date(label, field, day),
+            Answer::Affect(affect) => self.affect(label, *affect),
+            Answer::Minutes(minutes) => {
+                self.field(label).type_in(&format!("{}:{:02}", minutes / 60, minutes % 60));
+            }
+            Answer::Scales(_) => panic!("the journal of this test has no scales of its own"),
         }
     }
 
@@ -221,6 +227,23 @@ impl App {
             || format!("no {role:?} {name:?} number {at} in:\n{}", self.glance()),
             || self.all_in(Some(group), role, name).into_iter().nth(at),
         )
+    }
+
+    /// On the grid by arrows; without energy, a face.
+    fn affect(&self, label: &str, Affect { pleasant, energy }: Affect) {
+        const FACES: [&str; 5] = ["Very unpleasant", "Unpleasant", "Neither", "Pleasant", "Very pleasant"];
+        let Some(energy) = energy else {
+            self.get_in(label, Role::Button, "Five faces instead").reach();
+            let face = usize::try_from(i8::midpoint(pleasant, 4)).unwrap();
+            self.get_in(label, Role::Radio, FACES[face]).reach();
+            return;
+        };
+        self.get_in(label, Role::Slider, "How pleasant").focus();
+        for (value, less, more) in [(pleasant, LEFT, RIGHT), (energy, DOWN, UP)] {
+            for _ in 0..value.abs() {
+                self.press(if value < 0 { less } else { more });
+            }
+        }
     }
 
     fn date(&self, label: &str, field: &Field, day: &str) {

@@ -9,3 +9,6 @@ pub const DOWN: char = '\u{e015}';
 pub const END: char = '\u{e010}';
 pub const HOME: char = '\u{e011}';
 pub const F1: char = '\u{e031}';
+pub const LEFT: char = '\u{e012}';
+pub const UP: char = '\u{e013}';
+pub const RIGHT: char = '\u{e014}';

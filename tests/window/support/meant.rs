@@ -2,8 +2,8 @@
 
 use chrono::{Days, NaiveDate};
 use goldseam_content::{
-    Answer, Answers, Chosen, Felt, Field, FieldKind, Filled, Library, ListName, Method, Opt, Rated, Return,
-    Section, Thought,
+    Affect, Answer, Answers, Chosen, Felt, Field, FieldKind, Filled, Library, ListName, Method, Opt, Rated,
+    Return, Section, Thought,
 };
 
 /// Which of the possible answers are given.
@@ -70,6 +70,7 @@ pub fn options(method: &Method, field: &Field) -> Vec<(String, String)> {
         Some(ListName::Care) => {
             library.care().iter().map(|one| (one.id.clone(), one.label.clone())).collect()
         }
+        Some(ListName::Scales) => Vec::new(),
         Some(ListName::Emotions) => words().map(|word| (word.clone(), word.clone())).collect(),
         None => method.options(field).iter().map(|one| (one.id.clone(), one.label.clone())).collect(),
     }
@@ -95,8 +96,17 @@ fn answer(method: &Method, field: &Field, before: &Answers, turn: Turn, today: N
         FieldKind::RatedText => Answer::Rated(Rated { text: line(at), belief: Some(75) }),
         FieldKind::ReRate => again(method, field, before, turn)?,
         FieldKind::Date => Answer::Date(day(field, today)?),
-        FieldKind::Sentence | FieldKind::Info | FieldKind::Timer => return None,
+        FieldKind::Affect => {
+            Answer::Affect(if turn == Turn::First { affect(-2, Some(3)) } else { affect(4, None) })
+        }
+        FieldKind::Duration => Answer::Minutes(450),
+        // a person's own, of which there are none here
+        FieldKind::OwnScales | FieldKind::Sentence | FieldKind::Info | FieldKind::Timer => return None,
     })
+}
+
+fn affect(pleasant: i8, energy: Option<i8>) -> Affect {
+    Affect { pleasant, energy }
 }
 
 const LINES: [&str; 13] = [

@@ -192,6 +192,44 @@ export const commands = {
 	halfSaid: () => __TAURI_INVOKE<string | null>("half_said"),
 	/**  Keeps it as the page has it now; none forgets it. */
 	keepHalfSaid: (words: string | null) => __TAURI_INVOKE<null>("keep_half_said", { words }),
+	/**  Mood over the days of a period. */
+	moodLine: (within: Within, sunday: boolean) => __TAURI_INVOKE<MoodLine>("mood_line", { within, sunday }),
+	/**  All moments of a period, at most the first 400. */
+	moodMoments: (within: Within) => __TAURI_INVOKE<MoodMoment[]>("mood_moments", { within }),
+	/**  Pleasantness and energy as a map, with words. */
+	moodGrid: (within: Within) => __TAURI_INVOKE<Grid>("mood_grid", { within }),
+	/**  Words by their families, over time. */
+	wordFamilies: (within: Within, sunday: boolean) => __TAURI_INVOKE<Families>("word_families", { within, sunday }),
+	/**  Times of the day and days of the week. */
+	moodRhythm: (within: Within) => __TAURI_INVOKE<Rhythm>("mood_rhythm", { within }),
+	/**  The best and the worst days, with what surrounded them. */
+	moodEdges: (within: Within) => __TAURI_INVOKE<Edges>("mood_edges", { within }),
+	/**  The numbers that can lie beside mood. */
+	numbers: (within: Within) => __TAURI_INVOKE<NumberSeries[]>("numbers", { within }),
+	/**  Questionnaires over time. */
+	measures: (within: Within) => __TAURI_INVOKE<MeasureCourse[]>("measures", { within }),
+	/**  Every figure of a period. */
+	patterns: (asked: PatternsAsked) => __TAURI_INVOKE<PatternPage>("patterns", { asked }),
+	/**  The days that divide a life. */
+	landmarks: () => __TAURI_INVOKE<Landmark[]>("landmarks"),
+	/**  Adds one, or changes it. */
+	keepLandmark: (landmark: Landmark) => __TAURI_INVOKE<Landmark>("keep_landmark", { landmark }),
+	/**  Takes one away. */
+	removeLandmark: (id: number) => __TAURI_INVOKE<null>("remove_landmark", { id }),
+	/**  The groups of tags. */
+	tagGroups: () => __TAURI_INVOKE<TagGroup[]>("tag_groups"),
+	/**  Adds a group of tags, or names it anew. */
+	keepTagGroup: (group: TagGroup) => __TAURI_INVOKE<TagGroup>("keep_tag_group", { group }),
+	/**  Takes a group of tags away; the tags stay. */
+	removeTagGroup: (id: number) => __TAURI_INVOKE<null>("remove_tag_group", { id }),
+	/**  Puts a tag into a group, and gives it a colour of the palette. */
+	markTag: (name: string, group: number | null, colour: number) => __TAURI_INVOKE<null>("mark_tag", { name, group, colour }),
+	/**  Gives a tag another name. */
+	renameTag: (from: string, to: string) => __TAURI_INVOKE<null>("rename_tag", { from, to }),
+	/**  Makes two tags one. */
+	mergeTags: (from: string, into: string) => __TAURI_INVOKE<Merged>("merge_tags", { from, into }),
+	/**  Undoes that. */
+	partTags: (merged: Merged) => __TAURI_INVOKE<null>("part_tags", { merged }),
 	/**  Everything planned. */
 	plan: () => __TAURI_INVOKE<PlanItem[]>("plan"),
 	/**  Everything that was noted of something planned, newest first. */
@@ -270,6 +308,14 @@ export type ActionView = {
 	ticked: TickView | null,
 };
 
+/**  How it feels: the two axes of the circumplex (Russell 1980), as on an affect grid of 9 by 9. */
+export type Affect = {
+	/**  Valence: -4 very unpleasant, 4 very pleasant. */
+	pleasant: number,
+	/**  Arousal: -4 very little energy, 4 very much; none if that was not said. */
+	energy: number | null,
+};
+
 /**  An answer; which one belongs to which kind of field is said at each. */
 export type Answer = 
 /**  Of text, long text and person. */
@@ -287,7 +333,13 @@ export type Answer =
 /**  Of a rated text. */
 { kind: "rated"; value: Rated } | 
 /**  Of a date: `2026-11-22`. */
-{ kind: "date"; value: string };
+{ kind: "date"; value: string } | 
+/**  Of how it feels. */
+{ kind: "affect"; value: Affect } | 
+/**  Of a duration: minutes, at most [`MOST_MINUTES`]. */
+{ kind: "minutes"; value: number } | 
+/**  Of the person's own scales: 0 to 10 each, by the scale's id. */
+{ kind: "scales"; value: { [key in string]: number } };
 
 /**  A failed command. The message holds nothing that the person wrote, no path and no key. */
 export type AppError = {
@@ -327,6 +379,21 @@ export type Band = {
 	name: string,
 };
 
+/**  How the days after lie beside the days before. It says nothing about why. */
+export type BeforeAfter = {
+	/**
+	 *  `NAP = (#(after > before) + 0.5 #(after = before)) / (n_before n_after)`, 0 to 1: how often a
+	 *  day after is above a day before. 0.5 is no difference.
+	 */
+	nap: number,
+	/**  Hodges-Lehmann shift, `median(after - before)`, in points. */
+	shift: number,
+	/**  Days before. */
+	nBefore: number,
+	/**  Days after. */
+	nAfter: number,
+};
+
 /**  Part of the bin. */
 export type BinPage = {
 	/**  Last deleted first. */
@@ -359,6 +426,16 @@ export type Care = {
 	label: string,
 	/**  How long it takes: 5, 20 or 60 minutes. */
 	minutes: number,
+};
+
+/**  A step of the grid. */
+export type Cell = {
+	/**  -4 to 4. */
+	pleasant: number,
+	/**  -4 to 4. */
+	energy: number,
+	/**  How often. */
+	n: number,
 };
 
 /**  What was rated twice. */
@@ -464,6 +541,20 @@ export type Country = {
 	part_of: string,
 };
 
+/**  A questionnaire over time. */
+export type Course = {
+	/**  The latest filling. */
+	latest: DayReading,
+	/**  The index of its band, if it is in one. */
+	band: number | null,
+	/**  Change since the first filling. */
+	fromFirst: ScoreChange,
+	/**  Change since the filling before. */
+	fromLast: ScoreChange,
+	/**  How often it was filled in with a total. */
+	nAnswers: number,
+};
+
 /**  A day with entries. */
 export type DayCount = {
 	/**  In the writer's own days. */
@@ -471,6 +562,42 @@ export type DayCount = {
 	/**  At least 1. */
 	entries: number,
 };
+
+/**  A number that belongs to a day: hours of sleep, the total of a questionnaire. */
+export type DayReading = {
+	day: string,
+	value: number,
+};
+
+/**  How unsteady mood is from day to day. Not to be compared with [`Instability`]. */
+export type DayToDay = {
+	/**  Mean of the squared differences of neighbouring calendar days, in squared points. */
+	mssd: number,
+	/**  Its root, in points. */
+	root: number,
+	/**  Pairs of neighbouring days. */
+	nPairs: number,
+};
+
+/**  What a day felt like. */
+export type DayValue = {
+	/**  Which day. */
+	day: string,
+	/**  `y_d`: the median of the medians of its blocks, on the scale of the entries. */
+	value: number,
+	/**  Lowest entry: a day at -4 and at 4 is no neutral day. */
+	min: number,
+	/**  Highest entry. */
+	max: number,
+	/**  How many entries. */
+	n: number,
+};
+
+/**
+ *  The days that have a value, in their order, each once. Days without an entry are missing: they are
+ *  not neutral, and nothing is put in their place.
+ */
+export type Days = DayValue[];
 
 /**  What became of a piece of text. */
 export type DiffChange = 
@@ -488,6 +615,15 @@ export type DiffPart = {
 	/**  What became of it. */
 	change: DiffChange,
 };
+
+/**  Where a range lies. */
+export type Direction = 
+/**  All of it above 0. */
+"up" | 
+/**  All of it below 0. */
+"down" | 
+/**  It holds 0. */
+"noClearChange";
 
 /**
  *  An entry as a person writes it. Title and body may be empty and are kept as they are, but for
@@ -521,6 +657,30 @@ export type Due = {
 	label: string,
 	/**  Since when it is due. */
 	day: string,
+};
+
+/**  A day at one end, with what is written of it. */
+export type EdgeDay = {
+	/**  Which day. */
+	day: string,
+	/**  Its value, -4 to 4. */
+	value: number,
+	/**  Words that were said on it, each once. */
+	words: string[],
+	/**  Tags of its entries, each once. */
+	tags: string[],
+	/**  What is written of it, at most six. */
+	entries: Row[],
+};
+
+/**  The days at both ends. */
+export type Edges = {
+	/**  The highest, the latest of equal ones first; none from fewer than 14 days. */
+	best: EdgeDay[],
+	/**  The lowest. */
+	worst: EdgeDay[],
+	/**  Days with a value. */
+	nDays: number,
 };
 
 /**  A step of another map on the same ground. */
@@ -636,6 +796,8 @@ export type ErrorCode =
 "body_too_long" | 
 /**  Too many tags, or one that is too long. */
 "bad_tags" | 
+/**  A tag that is to be called as another one is. */
+"tag_taken" | 
 /**  A text that is no method. */
 "bad_method" | 
 /**  No such method, or no such version of it. */
@@ -724,11 +886,35 @@ export type Extent = {
 	total: number,
 };
 
+/**  Families of words over time. */
+export type Families = {
+	/**  The stretches are months; weeks if not. */
+	months: boolean,
+	/**  The first day of each stretch. */
+	starts: string[],
+	/**  Entries with any word in each stretch: a count means little without it. */
+	entries: number[],
+	/**  Families, the most said first. */
+	families: FamilyLine[],
+};
+
 /**  Words for feelings of one family. */
 export type Family = {
 	/**  What it is called. */
 	name: string,
 	/**  In order. */
+	words: string[],
+};
+
+/**  How often words of a family were said. */
+export type FamilyLine = {
+	/**  What the family is called. */
+	family: string,
+	/**  The id of the group that it lies in; empty for words that are in no list. */
+	group: string,
+	/**  For each stretch of time, the entries with a word of the family. */
+	counts: number[],
+	/**  Its words, the most said first. */
 	words: string[],
 };
 
@@ -762,6 +948,10 @@ export type Field = {
 	from: ListName | null,
 	/**  An option of one's own may be typed. */
 	own: boolean,
+	/**  How many may be chosen, or how many words said. */
+	most: number | null,
+	/**  What led to it, in the options of [`OCCASIONS`](crate::OCCASIONS). */
+	occasion: boolean,
 	/**  How many options are shown at once. */
 	at_once: number | null,
 	/**  The label of the answer that none of the options fits. */
@@ -816,6 +1006,12 @@ export type FieldKind =
 "scale" | 
 /**  Words for feelings, each with a strength of 0 to 100. */
 "emotions" | 
+/**  How pleasant it is and how much energy there is, each from -4 to 4. A method has one at most. */
+"affect" | 
+/**  A length of time, in minutes of a day. */
+"duration" | 
+/**  The person's own scales, each from 0 to 10. */
+"own_scales" | 
 /**  Thoughts, each with a belief of 0 to 100; one is the one that stings most. */
 "thoughts" | 
 /**  A sentence with a belief of 0 to 100. */
@@ -835,6 +1031,35 @@ export type FieldKind =
 "info" | 
 /**  A clock that runs for `minutes` while people talk; not answered. */
 "timer";
+
+/**  How a figure was made. `docs/insight.md` has a section for each. */
+export type FigureMethod = 
+/**  Median of the medians of the three blocks of a day. */
+"dayMedian" | 
+/**  Median and quartiles of day values. */
+"periodMedian" | 
+/**  Mean of the day values of seven calendar days. */
+"rollingMean" | 
+/**  Exponential smoothing with a half-life, for days that are unevenly far apart. */
+"halfLifeSmoothing" | 
+/**  Theil-Sen slope, with a range from a circular block bootstrap. */
+"theilSen" | 
+/**  Median absolute deviation and standard deviation of day values. */
+"spread" | 
+/**  Root mean square of successive differences within days. */
+"rmssd" | 
+/**  Mean square of the differences from one calendar day to the next. */
+"dayToDayMssd" | 
+/**  Share of successive pairs within days with a sharp drop. */
+"acuteChange" | 
+/**  Cliff's delta, the Hodges-Lehmann shift, and a rotation test. */
+"cliffDelta" | 
+/**  Spearman's rank correlation with the interval of Bonett and Wright. */
+"spearman" | 
+/**  Non-overlap of all pairs, and the Hodges-Lehmann shift. */
+"nonOverlap" | 
+/**  Change of a questionnaire beside the change that is more than chance. */
+"reliableChange";
 
 /**  A method as it is filled in. */
 export type Filled = {
@@ -880,6 +1105,21 @@ export type Filter = {
 	 */
 	methods: string[],
 };
+
+/**  A figure, or everything that is missing for it. */
+export type Finding<T> = 
+/**  There was enough. */
+{ state: "found"; 
+/**  How the figure was made. */
+method: FigureMethod; 
+/**  The figure, with its counts. */
+figure: T } | 
+/**  There was not enough. */
+{ state: "lacking"; 
+/**  How the figure would be made. */
+method: FigureMethod; 
+/**  All that is missing; at least one. */
+lacks: Lack[] };
 
 /**  What a folder is chosen for. */
 export type FolderPurpose = 
@@ -936,6 +1176,30 @@ export type GateState =
 "clear" | 
 /**  What is for two is put away. */
 "hidden";
+
+/**  The map. */
+export type Grid = {
+	/**  The steps that anything lies on. */
+	cells: Cell[],
+	/**  The words that were said most, at least twice; the most said first, at most 30. */
+	words: GridWord[],
+	/**  Entries on the map. */
+	n: number,
+	/**  Entries that said nothing of energy, which the map cannot show. */
+	nWithoutEnergy: number,
+};
+
+/**  Where a word lies. */
+export type GridWord = {
+	/**  The word. */
+	word: string,
+	/**  Median pleasantness where it was said. */
+	pleasant: number,
+	/**  Median energy. */
+	energy: number,
+	/**  How often it was said. */
+	n: number,
+};
 
 /**  A group that methods are listed in. */
 export type Group = {
@@ -1069,6 +1333,27 @@ export type Hits = {
 	next: string | null,
 };
 
+/**  Which entries count. */
+export type Include = 
+/**  Prompted and scheduled ones: for everything that follows a course or compares. */
+"planned" | 
+/**  All: for pictures of what was written. */
+"all";
+
+/**  How unsteady mood is within days. */
+export type Instability = {
+	/**  `sqrt((1/m) sum (x_{i+1} - x_i)^2)`, in points. */
+	rmssd: number,
+	/**  The same with each difference divided by `sqrt(gap / median gap)`, in points per typical gap. */
+	rmssdAdjusted: number,
+	/**  Median gap of the pairs, in hours. */
+	medianGapHours: number,
+	/**  `m`, the pairs that it was made from. */
+	nPairs: number,
+	/**  Days that they come from. */
+	nDays: number,
+};
+
 /**  A journey in the list. */
 export type JourneyCard = {
 	/**  Names it. */
@@ -1124,6 +1409,16 @@ export type Kept =
 /**  It is the present one. */
 "current";
 
+/**  What is not enough, and by how much. */
+export type Lack = {
+	/**  Of what. */
+	what: What,
+	/**  How many there are. */
+	have: number,
+	/**  How many it takes. */
+	need: number,
+};
+
 /**  Where to step into a list without reading what comes before. */
 export type Ladder = {
 	/**  Rows in the whole list. */
@@ -1135,6 +1430,51 @@ export type Ladder = {
 	 *  come after nothing; a list without rows has no cursors.
 	 */
 	cursors: string[],
+};
+
+/**  Which day's mood is set beside the tag. */
+export type Lag = 
+/**  The tag's own day. */
+"sameDay" | 
+/**  The day after. */
+"nextDay";
+
+/**  A day that divides a life. */
+export type Landmark = {
+	/**  Names it; 0 for one that is new. */
+	id: number,
+	/**  Which day. */
+	day: string,
+	/**  As the person calls it. */
+	name: string,
+};
+
+/**  Days before and after a day that divides a life. */
+export type LandmarkFinding = {
+	/**  The day, as the person calls it. */
+	landmark: Landmark,
+	/**  At most 56 calendar days on each side. */
+	finding: Finding<BeforeAfter>,
+};
+
+/**  A line in unbroken runs; between two of them nothing may be drawn. */
+export type Line = {
+	/**  How it was made. */
+	method: FigureMethod,
+	/**  Its runs, each with at least one point, in the order of days. */
+	runs: LinePoint[][],
+	/**  Days with a value in all. */
+	nDays: number,
+};
+
+/**  A point of a line. */
+export type LinePoint = {
+	/**  Which day. */
+	day: string,
+	/**  On the scale of the entries. */
+	value: number,
+	/**  Days with a value that it was made from. */
+	nDays: number,
 };
 
 /**  A link, seen from one of its entries. */
@@ -1154,7 +1494,9 @@ export type ListName =
 /**  Words for feelings. */
 "emotions" | 
 /**  Things to do for oneself. */
-"care";
+"care" | 
+/**  Scales of the person's own. */
+"scales";
 
 /**  All lists. */
 export type Lists = {
@@ -1233,6 +1575,42 @@ export type MapCard = {
 	walked: boolean,
 };
 
+/**  A total over time. */
+export type MeasureCourse = {
+	/**  The method's id. */
+	method: string,
+	/**  What the method is called. */
+	name: string,
+	/**  How it is counted, with its ranges. */
+	rule: ScoreRule,
+	/**  The oldest first. */
+	points: MeasurePoint[],
+	/**  How far the latest lies from the first and from the one before. */
+	course: Finding<Course>,
+};
+
+/**  A total on a day. */
+export type MeasurePoint = {
+	/**  The entry. */
+	entry: number,
+	/**  The day that it is about. */
+	day: string,
+	/**  The total. */
+	value: number,
+};
+
+/**  Two tags that were made one, and what it takes to undo that. */
+export type Merged = {
+	/**  The tag that is no more. */
+	from: Tag,
+	/**  The tag that its entries have now. */
+	into: string,
+	/**  The entries that had it, oldest first. */
+	had: number[],
+	/**  Those among them that did not have the other one. */
+	gained: number[],
+};
+
 /**  A guided way of writing. */
 export type Method = {
 	/**  `[a-z0-9-]`, at most 60. A person's own begin with `own-`. */
@@ -1275,6 +1653,8 @@ export type Method = {
 	again_after_days: number | null,
 	/**  It comes back so many days after it was finished, each time with its `later` sections. */
 	returns: number[],
+	/**  It is one key away from anywhere. One method at most is. */
+	quick: boolean,
 	/**  What is filled in stands on the plan page until it is over. */
 	plan: boolean,
 	/**  It is over when this holds of the latest answers. */
@@ -1378,6 +1758,38 @@ export type Moment = {
 	zone: string | null,
 };
 
+/**  Mood over time. */
+export type MoodLine = {
+	/**  Each day with a value; days without one are left out and stay so. */
+	days: Days,
+	/**  Mean over seven calendar days; it breaks where there is too little. */
+	rolling: Line,
+	/**  Each week that has a day with a value. */
+	weeks: Week[],
+	/**  Moments one by one; none if there are more than 400. */
+	moments: MoodMoment[],
+	/**  Entries that counted. */
+	nEntries: number,
+};
+
+/**  How it felt at a moment. */
+export type MoodMoment = {
+	/**  The entry that says so. */
+	entry: number,
+	/**  The day that it belongs to, which ends at four in the morning. */
+	day: string,
+	/**  On the writer's clock. */
+	at: string,
+	/**  -4 very unpleasant, 4 very pleasant. */
+	pleasant: number,
+	/**  -4 very little energy, 4 very much; none if that was not said. */
+	energy: number | null,
+	/**  What led to it: `prompted`, `scheduled`, `self_started` or `after_trigger`. */
+	occasion: string,
+	/**  Words for it, each with its strength of 0 to 100. */
+	words: ([string, number])[],
+};
+
 /**  A belief that is not what it was. */
 export type Moved = {
 	/**  The entry. */
@@ -1428,6 +1840,51 @@ export type NewLine = {
 	during: number | null,
 };
 
+/**  What a number is of. */
+export type NumberKind = 
+/**  A scale of a method. */
+"scale" | 
+/**  A scale of the person's own. */
+"ownScale" | 
+/**  Minutes. */
+"duration" | 
+/**  Options that stand in an order. */
+"choice";
+
+/**  A number beside mood. */
+export type NumberLink = {
+	/**  The number. */
+	number: number,
+	/**  The figure. */
+	link: Finding<RankCorrelation>,
+};
+
+/**  What a number is called, and where it lies. */
+export type NumberName = {
+	/**  Names it, in one journal: it may be another after an import. */
+	id: number,
+	/**  The method's id. */
+	method: string,
+	/**  The field's id. */
+	field: string,
+	/**  What is asked. */
+	name: string,
+	/**  What it is of. */
+	kind: NumberKind,
+	/**  Lowest possible value. */
+	min: number,
+	/**  Highest possible value. */
+	max: number,
+};
+
+/**  A number, day by day. */
+export type NumberSeries = {
+	/**  What it is. */
+	number: NumberName,
+	/**  Its days; of several numbers on one day, their median. */
+	days: Days,
+};
+
 /**  What opening told. */
 export type Opened = {
 	/**  Codes of what to tell the person. */
@@ -1475,6 +1932,10 @@ export type OwnWord = {
 	group: string,
 	/**  How long it takes: 5, 20 or 60. */
 	minutes: number,
+	/**  What 0 means on the scale; may be empty. */
+	low: string,
+	/**  What 10 means on it; may be empty. */
+	high: string,
 };
 
 /**  Part of a list. */
@@ -1483,6 +1944,82 @@ export type Page = {
 	rows: Row[],
 	/**  The cursor of the next page; none if this is the last. */
 	next: string | null,
+};
+
+/**  Every figure of a period. */
+export type PatternPage = {
+	/**  The figures. */
+	patterns: Patterns,
+	/**  What tags are called, by the number that the figures give. */
+	tags: ([number, string])[],
+	/**  What numbers are, by their ids. */
+	numbers: NumberName[],
+	/**  Days before and after each landmark of the period. */
+	landmarks: LandmarkFinding[],
+};
+
+/**  Every figure of a period. */
+export type Patterns = {
+	/**  Which entries counted. */
+	include: Include,
+	/**  Entries in the period that counted. */
+	nEntries: number,
+	/**  Entries in the period that did not, because of their kind. */
+	nLeftOut: number,
+	/**  Each day with a value. */
+	days: Days,
+	/**  The whole period. */
+	period: Finding<Period>,
+	/**  Each week. */
+	weeks: Week[],
+	/**  Rolling mean. */
+	rolling: Line,
+	/**  Smoothed line. */
+	smoothed: Line,
+	/**  Trend. */
+	trend: Finding<Trend>,
+	/**  Level of spread. */
+	spread: Finding<Spread>,
+	/**  Unsteadiness within days. */
+	instability: Finding<Instability>,
+	/**  Unsteadiness from day to day, where there is none to tell within days. */
+	dayToDay: Finding<DayToDay> | null,
+	/**  Sharp drops within days. */
+	sharpDrops: Finding<SharpDrops>,
+	/**  Days with a tag beside days without. */
+	tags: TagComparison,
+	/**  Numbers beside mood. */
+	numbers: NumberLink[],
+};
+
+/**  What is looked at. */
+export type PatternsAsked = {
+	/**  The days, and which entries count. */
+	within: Within,
+	/**  Weeks start on Sunday; on Monday if not. */
+	sunday: boolean,
+	/**  Tags are also set beside the day after. */
+	nextDay: boolean,
+};
+
+/**  What the days of a period were like. */
+export type Period = {
+	/**  `W`: median of the day values. */
+	median: number,
+	/**  Lower quartile of the day values. */
+	q1: number,
+	/**  Upper quartile. */
+	q3: number,
+	/**  Interquartile range, `q3 - q1`: the spread. */
+	iqr: number,
+	/**  Lowest entry. */
+	min: number,
+	/**  Highest entry. */
+	max: number,
+	/**  Days with a value. */
+	nDays: number,
+	/**  Entries on these days. */
+	nEntries: number,
 };
 
 /**  Which of the three states the session is in. */
@@ -1590,6 +2127,22 @@ export type QuestionView = {
 	given: Happened[],
 };
 
+/**  How a number goes along with mood. It says nothing about why. */
+export type RankCorrelation = {
+	/**  Spearman's rho, -1 to 1: above 0, mood was higher on days with a higher number. */
+	rho: number,
+	/**  Lower end of the interval of 95 in 100. */
+	low: number,
+	/**  Upper end. */
+	high: number,
+	/**  Days with both. */
+	nDays: number,
+	/**  How many independent days these are worth. */
+	nEffective: number,
+	/**  Whether the interval leaves out 0; if not, nothing clear can be said. */
+	clear: boolean,
+};
+
 /**  A sentence and how much it is believed. */
 export type Rated = {
 	/**  In the person's words. */
@@ -1597,6 +2150,15 @@ export type Rated = {
 	/**  How much it is believed, 0 to 100; none if that was not said. */
 	belief: number | null,
 };
+
+/**  Whether a change is more than chance. */
+export type Reach = 
+/**  More than chance, by the rule. */
+"beyond" | 
+/**  Not more than chance. */
+"within" | 
+/**  There is no rule for this questionnaire. */
+"noRule";
 
 /**  A page to read. */
 export type Reading = {
@@ -1688,6 +2250,18 @@ export type RevisionText = {
 	body: string,
 };
 
+/**  When it felt how. */
+export type Rhythm = {
+	/**  The hour at which each part begins: 4, 7, 10 ... 1. */
+	hours: number[],
+	/**  For each day of the week, Monday first, each part of it. */
+	slots: Slot[][],
+	/**  Each part, over all days of the week. */
+	parts: Slot[],
+	/**  Each day of the week, Monday first. */
+	weekdays: Slot[],
+};
+
 /**  Who walks. */
 export type Role = 
 /**  Who was hurt. */
@@ -1768,6 +2342,20 @@ export type Score = {
 	max: number,
 };
 
+/**  From one filling to a later one. */
+export type ScoreChange = {
+	/**  The earlier filling. */
+	from: DayReading,
+	/**  Later score less earlier score, in points. */
+	points: number,
+	/**  `RCI = (x2 - x1) / (SD sqrt(2) sqrt(1 - r))`; only where it is the rule. */
+	rci: number | null,
+	/**  Whether that is more than chance. */
+	reach: Reach,
+	/**  Bands up, or down if negative; `None` if a score is in no band. */
+	bands: number | null,
+};
+
 /**  How a number is counted from answers. There is none while one of them is missing. */
 export type ScoreRule = {
 	/**  `[a-z0-9_]`. */
@@ -1839,12 +2427,42 @@ export type Settings = {
 	reminders: Reminders,
 };
 
+/**  How often mood drops sharply within a day. */
+export type SharpDrops = {
+	/**  Share of the pairs with a drop of 3 points or more, 0 to 1. */
+	share: number,
+	/**  How many pairs that is. */
+	nDrops: number,
+	/**  Of how many. */
+	nPairs: number,
+	/**  The days on which it happened, in order, each once. */
+	days: string[],
+};
+
+/**  A part of a day, of a day of the week, or of both. */
+export type Slot = {
+	/**  Median pleasantness, -4 to 4; none from fewer than four entries. */
+	median: number | null,
+	/**  Entries. */
+	n: number,
+};
+
 /**  A piece of a line. The pieces in order are the line. */
 export type Span = {
 	/**  Never empty. */
 	text: string,
 	/**  Whether this piece is what was searched for. */
 	hit: boolean,
+};
+
+/**  Level of spread, in points of the scale. */
+export type Spread = {
+	/**  `median |y_d - median(y)|`, as it is: not scaled up to stand for a standard deviation. */
+	mad: number,
+	/**  Standard deviation, with n - 1; from 14 days on. */
+	sd: number | null,
+	/**  Days with a value. */
+	nDays: number,
 };
 
 /**  A step in the list. */
@@ -1962,6 +2580,64 @@ export type Tag = {
 	name: string,
 	/**  At least 1. */
 	entries: number,
+	/**  The group that it is in. */
+	group: number | null,
+	/**  A colour of the palette, from 1; 0 for none. */
+	colour: number,
+};
+
+/**  All tags. */
+export type TagComparison = {
+	/**  `m`, how many comparisons were made. Always to be told: a few that look linked will be chance. */
+	nCompared: number,
+	/**  How many were kept. */
+	nKept: number,
+	/**  How many of `results`, from the first on, are to be shown: those kept, at most five. */
+	nShown: number,
+	/**
+	 *  All tags: those kept first, then the others that were compared, the most telling first, then
+	 *  those that lack something.
+	 */
+	results: TagResult[],
+};
+
+/**  Tags that belong together. */
+export type TagGroup = {
+	/**  Names it; 0 for one that is new. */
+	id: number,
+	/**  As the person calls it. */
+	name: string,
+};
+
+/**  How days with a tag lie beside days without. It says nothing about why. */
+export type TagLink = {
+	/**
+	 *  Cliff's delta, `(#(y1 > y0) - #(y1 < y0)) / (n1 n0)`, -1 to 1: below 0, days with the tag were
+	 *  more often lower.
+	 */
+	delta: number,
+	/**  Hodges-Lehmann shift, `median(y1 - y0)`, in points. */
+	shift: number,
+	/**  Days with the tag, `n1`. */
+	nWith: number,
+	/**  Days without it, `n0`. */
+	nWithout: number,
+	/**  `(1 + #as far) / (turns + 1)`. For tests and files; not for the screen. */
+	p: number,
+	/**  Turns of the rotation test, `K`. The smallest p that they allow is `1 / (K + 1)`. */
+	nRotations: number,
+	/**  Whether it is kept among all that were compared, at q = 0.10. */
+	kept: boolean,
+};
+
+/**  One tag's result. */
+export type TagResult = {
+	/**  The tag. */
+	tag: number,
+	/**  Which day's mood. */
+	lag: Lag,
+	/**  The figure. */
+	link: Finding<TagLink>,
 };
 
 /**  Light, dark, or as the desktop is. */
@@ -2029,6 +2705,26 @@ export type Titles =
 /**  As the person titled them. */
 "own";
 
+/**  A trend, in points a week. */
+export type Trend = {
+	/**  Theil-Sen slope: the median of `(y_j - y_i) / (t_j - t_i)` over all i < j. */
+	perWeek: number,
+	/**  10th percentile of the bootstrap slopes. */
+	low: number,
+	/**  90th percentile. */
+	high: number,
+	/**  Up or down only if `low` to `high` leaves out 0. */
+	direction: Direction,
+	/**  How far `low` and `high` may lie, in 99 of 100 seeds, from what endless draws would give. */
+	monteCarloError: number,
+	/**  Bootstrap slopes. */
+	nReplicates: number,
+	/**  Days with a value. */
+	nDays: number,
+	/**  Calendar days from the first to the last. */
+	spanDays: number,
+};
+
 /**  What a check of the whole vault found. */
 export type Verdict = {
 	/**  Nothing is amiss. */
@@ -2037,12 +2733,56 @@ export type Verdict = {
 	findings: string[],
 };
 
+/**  One week. */
+export type Week = {
+	/**  Its first day. */
+	start: string,
+	/**  Its figure. */
+	figure: Finding<Period>,
+};
+
 /**  The first day of a week. */
 export type WeekStart = 
 /**  Monday. */
 "monday" | 
 /**  Sunday. */
 "sunday";
+
+/**  What there has to be enough of. */
+export type What = 
+/**  Days with a value. */
+"days" | 
+/**  Calendar days from the first to the last day with a value, both counted. */
+"span" | 
+/**  The same, where there are too many: `need` is the most that is looked at. */
+"spanAtMost" | 
+/**  Pairs of successive entries on the same day, at most 8 hours apart. */
+"pairs" | 
+/**
+ *  Days with at least two entries that are apart in time; with none, nothing can be said of
+ *  changes within a day, however long it goes on.
+ */
+"daysWithTwoEntries" | 
+/**  Pairs of neighbouring calendar days that both have a value. */
+"neighbouringDays" | 
+/**  Days with the tag. */
+"tagged" | 
+/**  Days without the tag. */
+"untagged" | 
+/**  Rotations of the tag that leave enough days to compare. */
+"rotations" | 
+/**  Days before the event. */
+"before" | 
+/**  Days after the event. */
+"after" | 
+/**  Different moods among the days: if all are equal nothing can go along with them. */
+"differentMoods" | 
+/**  Different numbers among the days. */
+"differentNumbers" | 
+/**  Days that count as independent of each other, rounded down. */
+"effectiveDays" | 
+/**  Filled-in questionnaires with a total. */
+"answers";
 
 /**
  *  A moment as a person gives it: what the clock showed, and where. [`When::resolve`] makes it a
@@ -2066,6 +2806,19 @@ export type Who =
 /**  Both did it. */
 "both";
 
+/**  What is looked at. */
+export type Within = {
+	/**  The first day; from the beginning if there is none. */
+	from: string | null,
+	/**  The last day, which is looked at too; to the end if there is none. */
+	to: string | null,
+	/**
+	 *  Every entry counts. If not, only those that were planned: people open a journal when they are
+	 *  upset, and that would pull every middle down.
+	 */
+	all: boolean,
+};
+
 /**  The list that an own word belongs to. */
 export type WordKind = 
 /**  Something to write about. */
@@ -2075,7 +2828,9 @@ export type WordKind =
 /**  A feeling. */
 "emotion" | 
 /**  Something to do for oneself. */
-"care";
+"care" | 
+/**  A scale from 0 to 10. */
+"scale";
 
 /**  What became of the words of a file. */
 export type WordsAdded = {

@@ -111,6 +111,10 @@ const SAID: Record<ErrorCode, Said> = {
     said: 'Those tags cannot be kept.',
     todo: 'An entry takes up to 50 tags of at most 60 letters each.',
   },
+  tag_taken: {
+    said: 'Another tag is called so already.',
+    todo: 'Make the two one, or choose another name.',
+  },
   bad_method: {
     said: 'This cannot be used as a guide the way it is written.',
     todo: 'What to change is listed beside it. Nothing that is in the journal was changed.',

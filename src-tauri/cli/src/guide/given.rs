@@ -106,6 +106,9 @@ fn form(method: &Method, field: &Field) -> &'static str {
             r#"{"kind": "thoughts", "value": [{"text": "It will never end", "belief": 90, "image": false, "hot": true}]}"#
         }
         K::RatedText => r#"{"kind": "rated", "value": {"text": "It hurts today", "belief": 60}}"#,
+        K::Affect => r#"{"kind": "affect", "value": {"pleasant": -2, "energy": 1}}"#,
+        K::Duration => r#"{"kind": "minutes", "value": 450}"#,
+        K::OwnScales => r#"{"kind": "scales", "value": {"own_1": 6}}"#,
         K::Date => r#"{"kind": "date", "value": "2026-11-29"}"#,
     }
 }

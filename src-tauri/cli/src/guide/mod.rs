@@ -5,8 +5,8 @@ pub mod given;
 pub mod read;
 pub mod sheet;
 
-use goldseam_content::{Answer, Care, EmotionGroup, Field, Habit, Library, ListName, Method};
-use goldseam_journal::Journal;
+use goldseam_content::{Answer, Care, EmotionGroup, Field, FieldKind, Habit, Library, ListName, Method};
+use goldseam_journal::{Journal, OwnWord, WordKind};
 
 use crate::exit::Result;
 
@@ -15,6 +15,7 @@ pub struct Words {
     emotions: Vec<EmotionGroup>,
     habits: Vec<Habit>,
     care: Vec<Care>,
+    scales: Vec<OwnWord>,
 }
 
 /// Something that can be chosen.
@@ -35,21 +36,27 @@ impl Words {
             emotions: library.emotions().to_vec(),
             habits: library.habits().to_vec(),
             care: library.care().to_vec(),
+            scales: Vec::new(),
         }
     }
 
     /// With the person's own.
     pub fn of_journal(journal: &Journal) -> Result<Self> {
         let lists = journal.lists()?;
-        Ok(Self { emotions: lists.emotions, habits: lists.habits, care: lists.care })
+        let scales = lists.own.into_iter().filter(|word| word.kind == WordKind::Scale).collect();
+        Ok(Self { emotions: lists.emotions, habits: lists.habits, care: lists.care, scales })
     }
 
     /// What a field offers, in order.
     pub fn choices(&self, method: &Method, field: &Field) -> Vec<Choice> {
+        if field.kind == FieldKind::OwnScales {
+            return self.scales.iter().map(scale).collect();
+        }
         match field.from {
             Some(ListName::Habits) => self.habits.iter().map(habit).collect(),
             Some(ListName::Care) => self.care.iter().map(care).collect(),
             Some(ListName::Emotions) => self.feelings(),
+            Some(ListName::Scales) => self.scales.iter().map(scale).collect(),
             None => method
                 .options(field)
                 .iter()
@@ -87,6 +94,13 @@ fn habit(habit: &Habit) -> Choice {
 fn care(care: &Care) -> Choice {
     let group = format!("{} minutes", care.minutes);
     Choice { id: care.id.clone(), label: care.label.clone(), hint: String::new(), group }
+}
+
+fn scale(scale: &OwnWord) -> Choice {
+    let end =
+        |value: u8, says: &str| if says.is_empty() { value.to_string() } else { format!("{value} {says}") };
+    let hint = format!("{} … {}", end(0, &scale.low), end(10, &scale.high));
+    Choice { id: scale.key(), label: scale.text.clone(), hint, group: String::new() }
 }
 
 /// Whether an answer asks for Help: an option that does, or one worth what the field names.

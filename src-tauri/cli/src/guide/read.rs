@@ -1,7 +1,9 @@
 //! From what is typed to an answer. The same forms hold on a terminal and for `FIELD=VALUE`.
 
+use std::collections::BTreeMap;
+
 use chrono::{Days, NaiveDate};
-use goldseam_content::{Answer, Chosen, Felt, Field, FieldKind, Method, Rated, Thought};
+use goldseam_content::{Affect, Answer, Chosen, Felt, Field, FieldKind, Method, Rated, Thought};
 
 use super::{Choice, Words};
 
@@ -37,6 +39,9 @@ impl Reader<'_> {
             FieldKind::Scale => Answer::Scale(self.number(field, text)?),
             FieldKind::ReRate => self.again(field, text)?,
             FieldKind::Date => Answer::Date(self.date(text)?),
+            FieldKind::Affect => Answer::Affect(affect(text)?),
+            FieldKind::Duration => Answer::Minutes(duration(text)?),
+            FieldKind::OwnScales => Answer::Scales(self.scales(field, text)?),
             FieldKind::Sentence | FieldKind::Info | FieldKind::Timer => {
                 return Err("This is only read and has no answer.".into());
             }
@@ -66,6 +71,27 @@ impl Reader<'_> {
         let (min, max) = self.method.range(field);
         let value = text.parse().ok().filter(|value| (min..=max).contains(value));
         value.ok_or_else(|| format!("Give a number from {min} to {max}."))
+    }
+
+    /// `2 6, my back 3`: each scale by its number or name, then its value.
+    fn scales(&self, field: &Field, text: &str) -> Said<BTreeMap<String, u8>> {
+        let scales = self.words.choices(self.method, field);
+        if scales.is_empty() {
+            return Err("There are no scales of your own yet.".into());
+        }
+        let one = |part: &str| {
+            let (name, value) = part.rsplit_once([' ', ':', '='])?;
+            let name = name.trim_end_matches([' ', ':', '=']);
+            let Pick::Option(at) = pick(field, &scales, name)? else { return None };
+            Some((scales.get(at)?.id.clone(), value.parse().ok()?))
+        };
+        let parts = text.split([',', ';', '\n']).map(str::trim).filter(|part| !part.is_empty());
+        parts
+            .map(|part| {
+                one(part)
+                    .ok_or_else(|| "Write each scale with its value from 0 to 10, as in: 1 6, 2 3.".into())
+            })
+            .collect()
     }
 
     fn date(&self, text: &str) -> Said<String> {
@@ -157,6 +183,48 @@ fn wanted(field: &Field, count: usize, several: bool) -> String {
 
 fn lines(text: &str) -> impl Iterator<Item = &str> {
     text.lines().map(str::trim).filter(|line| !line.is_empty())
+}
+
+/// `-2 1`: how pleasant, and how much energy if that is said too.
+fn affect(text: &str) -> Said<Affect> {
+    let numbers: Vec<i8> = text.split([' ', ',', '/']).filter_map(|part| part.parse().ok()).collect();
+    let words = text.split([' ', ',', '/']).filter(|part| !part.is_empty()).count();
+    match numbers.as_slice() {
+        [pleasant] if words == 1 => Ok(Affect { pleasant: *pleasant, energy: None }),
+        [pleasant, energy] if words == 2 => Ok(Affect { pleasant: *pleasant, energy: Some(*energy) }),
+        _ => Err(
+            "Write two numbers from -4 to 4: how pleasant, and how much energy. The second may be left out."
+                .into(),
+        ),
+    }
+}
+
+/// `7:30`, `7.5`, `7 h 30 min` or `450 min`.
+fn duration(text: &str) -> Said<u16> {
+    let unclear = || "Write hours and minutes, as in 7:30 or 7.5.".to_owned();
+    let plain: String = text.to_lowercase().chars().filter(|c| !c.is_whitespace()).collect();
+    let plain = plain.replace(',', ".").replace("min", "m");
+    let minutes = if let Some((hours, minutes)) = plain.split_once([':', 'h']) {
+        let minutes = minutes.trim_end_matches('m');
+        let minutes: u16 = if minutes.is_empty() { 0 } else { minutes.parse().map_err(|_| unclear())? };
+        let hours: u16 = hours.parse().map_err(|_| unclear())?;
+        (minutes < 60).then(|| hours.checked_mul(60)?.checked_add(minutes)).flatten()
+    } else if let Some(minutes) = plain.strip_suffix('m') {
+        minutes.parse().ok()
+    } else {
+        hundredths(&plain).and_then(|hundredths| u16::try_from((hundredths * 60 + 50) / 100).ok())
+    };
+    minutes.ok_or_else(unclear)
+}
+
+/// `7.25` as 725: a number with at most two places after the point, and without any rounding.
+fn hundredths(text: &str) -> Option<u32> {
+    let (whole, part) = text.split_once('.').unwrap_or((text, ""));
+    let digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
+    if whole.is_empty() || whole.len() > 3 || part.len() > 2 || !digits(whole) || !digits(part) {
+        return None;
+    }
+    format!("{whole}{part:0<2}").parse().ok()
 }
 
 /// `sad 80, left out 60`, on one line or several.

@@ -1,7 +1,7 @@
 //! Answers that fit a method, made up.
 
 use goldseam_content::{
-    Answer, Answers, Chosen, Felt, Field, FieldKind, Library, ListName, Method, Rated, Thought,
+    Affect, Answer, Answers, Chosen, Felt, Field, FieldKind, Library, ListName, Method, Rated, Thought,
 };
 
 /// Answers to every field that is shown, of the first time or of a come-back (`later`), where
@@ -46,6 +46,12 @@ fn answer(method: &Method, field: &Field, n: usize, all: &Answers) -> Answer {
             _ => Answer::Scale(in_range(method, field, n)),
         },
         FieldKind::Date => Answer::Date(format!("2027-01-{:02}", n % 28 + 1)),
+        FieldKind::Affect => {
+            let at = |n: usize| i8::try_from(n % 9).unwrap() - 4;
+            Answer::Affect(Affect { pleasant: at(n), energy: n.is_multiple_of(2).then(|| at(n / 2)) })
+        }
+        FieldKind::Duration => Answer::Minutes(u16::try_from(n * 37 % 1441).unwrap()),
+        FieldKind::OwnScales => Answer::Scales([("own_1".to_owned(), percent % 11)].into()),
     }
 }
 
@@ -65,6 +71,7 @@ fn chosen(method: &Method, field: &Field, n: usize, count: usize) -> Chosen {
         Some(ListName::Habits) => library.habits().iter().map(|h| h.id.clone()).collect(),
         Some(ListName::Care) => library.care().iter().map(|c| c.id.clone()).collect(),
         Some(ListName::Emotions) => vec!["sad".into(), "calm".into()],
+        Some(ListName::Scales) => unreachable!("nothing is chosen from scales"),
         None => method.options(field).iter().map(|o| o.id.clone()).collect(),
     };
     if field.none.is_some() && n % 5 == 4 {

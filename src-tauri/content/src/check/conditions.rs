@@ -128,7 +128,14 @@ fn one_form(condition: &Condition) -> bool {
 fn has_number(method: &Method, field: &Field) -> bool {
     use FieldKind as K;
     match field.kind {
-        K::Scale | K::Emotions | K::Thoughts | K::RatedText | K::ReRate => true,
+        K::Scale
+        | K::Affect
+        | K::Duration
+        | K::OwnScales
+        | K::Emotions
+        | K::Thoughts
+        | K::RatedText
+        | K::ReRate => true,
         K::Choice | K::Choices | K::Checklist => {
             method.options(field).iter().any(|option| option.score.is_some())
         }

@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Report, join, short};
-use crate::model::{Check, Field, FieldKind, Method, Opt};
+use crate::affect::OCCASIONS;
+use crate::model::{Check, Field, FieldKind, ListName, Method, Opt};
 use crate::plan::WEEK;
 use crate::sentence::{Part, parts};
 
@@ -47,11 +48,13 @@ fn foreign_keys(field: &Field, at: &str, report: &mut Report) {
     use FieldKind as K;
     const CHOSEN: &[K] = &[K::Choice, K::Choices, K::Checklist];
     const TYPED: &[K] = &[K::Text, K::LongText, K::List, K::Thoughts, K::RatedText, K::Person];
-    let keys: [(&str, bool, &[K]); 21] = [
+    let keys: [(&str, bool, &[K]); 23] = [
         ("options", !field.options.is_empty(), CHOSEN),
         ("from", field.from.is_some(), CHOSEN),
         ("own", field.own, CHOSEN),
         ("at_once", field.at_once.is_some(), CHOSEN),
+        ("most", field.most.is_some(), &[K::Choices, K::Emotions]),
+        ("occasion", field.occasion, &[K::Choice]),
         ("none", field.none.is_some(), CHOSEN),
         ("help_from", field.help_from.is_some(), &[K::Choice, K::Choices, K::Scale]),
         ("min", field.min.is_some(), &[K::Scale]),
@@ -74,14 +77,24 @@ fn foreign_keys(field: &Field, at: &str, report: &mut Report) {
         let what = "This means nothing for a field of this kind. Remove it, or change the kind.";
         report.require(!set || kinds.contains(&field.kind), join(at, key), what);
     }
+    let most = field.most.is_none_or(|most| (1..=MOST_OPTIONS).contains(&(most as usize)));
+    report.require(most, join(at, "most"), format!("Give 1 to {MOST_OPTIONS}."));
     let asked = field.kind.is_asked() || !field.required;
     report.require(asked, join(at, "required"), "This is only read and cannot be required.");
 }
 
 fn chosen(method: &Method, field: &Field, at: &str, report: &mut Report) {
     if field.repeats {
-        days_of_the_week(method, field, at, report);
+        fixed(method, field, at, (&WEEK, "Days that repeat"), report);
     }
+    if field.occasion {
+        fixed(method, field, at, (&OCCASIONS, "Occasions"), report);
+    }
+    report.require(
+        field.from != Some(ListName::Scales),
+        join(at, "from"),
+        "Scales are rated and not chosen. Use a field of the kind `own_scales`.",
+    );
     options(&field.options, &join(at, "options"), report);
     let offered = !method.options(field).is_empty();
     report.require(
@@ -154,13 +167,13 @@ fn timer(field: &Field, at: &str, report: &mut Report) {
     report.require(fits, join(at, "minutes"), format!("Give 1 to {MOST_MINUTES} minutes."));
 }
 
-/// The days of the week, as the options of a field that repeats are called.
-fn days_of_the_week(method: &Method, field: &Field, at: &str, report: &mut Report) {
-    let ids = method.options(field).iter().map(|option| option.id.as_str());
-    let what = "The options of days that repeat are mon, tue, wed, thu, fri, sat and sun, in this order.";
-    report.require(ids.eq(WEEK), join(at, "options"), what);
+/// Options that the code knows, each by its id.
+fn fixed(method: &Method, field: &Field, at: &str, (ids, name): (&[&str], &str), report: &mut Report) {
+    let has = method.options(field).iter().map(|option| option.id.as_str());
+    let what = format!("{name} have these options, in this order: {}.", ids.join(", "));
+    report.require(has.eq(ids.iter().copied()), join(at, "options"), what);
     let whole = !field.own && field.none.is_none();
-    report.require(whole, at, "Days that repeat have no `own` and no `none`.");
+    report.require(whole, at, format!("{name} have no `own` and no `none`."));
 }
 
 fn rated_again(field: &Field, earlier: &BTreeMap<&str, &Field>, at: &str, report: &mut Report) {

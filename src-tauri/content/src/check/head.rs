@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::Report;
-use crate::model::{FieldKind, Method, MethodKind};
+use crate::model::{Field, FieldKind, Method, MethodKind};
 
 const MOST_SECTIONS: usize = 60;
 const MOST_FIELDS: usize = 300;
@@ -48,6 +48,26 @@ pub(super) fn check(method: &Method, report: &mut Report) {
     sections(method, report);
     come_backs(method, report);
     log(method, report);
+    feelings(method, report);
+}
+
+/// How it feels, and what led to it: one of each is counted.
+fn feelings(method: &Method, report: &mut Report) {
+    let of = |is: fn(&Field) -> bool| method.fields().filter(move |(_, field)| is(field));
+    let affect = |field: &Field| field.kind == FieldKind::Affect;
+    report.require(of(affect).count() <= 1, "sections", "How it feels is asked once. Remove one of the two.");
+    report.require(of(|field| field.occasion).count() <= 1, "sections", "What led to it is asked once.");
+    let first =
+        of(|field| field.kind == FieldKind::Affect || field.occasion).all(|(section, _)| !section.later);
+    report.require(first, "sections", "How it feels is asked at the beginning, not at come-backs.");
+    let what = "What is one key away asks how it feels. Add a field of the kind `affect`, or remove this.";
+    report.require(!method.quick || of(affect).count() == 1, "quick", what);
+    let built_in = !method.id.starts_with(crate::library::OWN);
+    report.require(
+        !method.quick || built_in,
+        "quick",
+        "Only one that comes with the program can be one key away.",
+    );
 }
 
 /// What is noted of it day by day.

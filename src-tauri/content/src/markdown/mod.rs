@@ -5,12 +5,12 @@ mod escape;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use crate::answer::{Answer, Answers, Felt, Filled, Rated, Score, Thought};
+use crate::answer::{Affect, Answer, Answers, Felt, Filled, Rated, Score, TOP_OF_SCALE, Thought};
 use crate::change::same;
 use crate::condition::Shown;
-use crate::model::{Field, FieldKind, Method, ScoreRule};
+use crate::model::{Field, FieldKind, ListName, Method, ScoreRule};
 use crate::names::Names;
-use crate::sentence::day;
+use crate::sentence::{day, length};
 use escape::{escaped, escaped_line};
 
 impl Method {
@@ -117,6 +117,15 @@ impl Page<'_> {
             }
             Answer::Rated(rated) => rated_text(rated),
             Answer::Date(date) => escaped(&day(date)),
+            Answer::Affect(affect) => affect_in_words(*affect),
+            Answer::Minutes(minutes) => escaped(&length(*minutes)),
+            Answer::Scales(values) => {
+                let name = |id: &String| self.names.name(ListName::Scales, id);
+                let top = TOP_OF_SCALE;
+                let lines: Vec<String> =
+                    values.iter().map(|(id, value)| format!("{}: {value} of {top}", name(id))).collect();
+                list(lines.iter().map(String::as_str))
+            }
         })
     }
 
@@ -144,6 +153,13 @@ impl Page<'_> {
             .map(|felt| format!("{}: {} of 100{}", felt.word.trim(), felt.strength, before(felt)))
             .collect()
     }
+}
+
+/// Signed, so that both ends can be told.
+fn affect_in_words(affect: Affect) -> String {
+    let pleasant = format!("Pleasant: {:+} (from -4 to +4)", affect.pleasant);
+    let energy = affect.energy.map(|energy| format!("Energy: {energy:+} (from -4 to +4)"));
+    list([pleasant.as_str()].into_iter().chain(energy.as_deref()))
 }
 
 /// What is said of a value at which the authors advise a closer look.

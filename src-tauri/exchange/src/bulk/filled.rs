@@ -3,7 +3,7 @@
 
 use chrono::{Duration, NaiveDate, NaiveTime};
 use goldseam_content::{
-    Answer, Answers, Chosen, Felt, Field, FieldKind, Filled, ListName, Method, Rated, Return, Thought,
+    Affect, Answer, Answers, Chosen, Felt, Field, FieldKind, Filled, ListName, Method, Rated, Return, Thought,
 };
 use goldseam_journal::{FilledDraft, Journal, Lists, Moment};
 
@@ -88,7 +88,13 @@ impl Writer {
                 let days = i64::try_from(random.between(1, 14)).unwrap_or(1);
                 Answer::Date((day + Duration::days(days)).to_string())
             }
-            FieldKind::Sentence | FieldKind::Info | FieldKind::Timer => return None,
+            FieldKind::Affect => Answer::Affect(Affect {
+                pleasant: grid(random),
+                energy: random.chance(0.9).then(|| grid(random)),
+            }),
+            FieldKind::Duration => Answer::Minutes(15 * u16::try_from(random.between(16, 40)).unwrap_or(16)),
+            // which scales there are is for the journal to know
+            FieldKind::OwnScales | FieldKind::Sentence | FieldKind::Info | FieldKind::Timer => return None,
         })
     }
 
@@ -113,6 +119,8 @@ impl Writer {
             Some(ListName::Habits) => self.lists.habits.iter().map(|habit| habit.id.as_str()).collect(),
             Some(ListName::Care) => self.lists.care.iter().map(|care| care.id.as_str()).collect(),
             Some(ListName::Emotions) => self.feeling_words().collect(),
+            // nothing is chosen from scales
+            Some(ListName::Scales) => Vec::new(),
             None => self.method.options(field).iter().map(|option| option.id.as_str()).collect(),
         };
         let wanted = random.between(1, most).min(ids.len());
@@ -153,6 +161,11 @@ fn again(felt: &[Felt], random: &mut Random) -> Vec<Felt> {
 }
 
 /// 0 to 100, in tens.
+/// A step of the affect grid.
+fn grid(random: &mut Random) -> i8 {
+    i8::try_from(random.below(9)).unwrap_or(4) - 4
+}
+
 fn percent(random: &mut Random) -> u8 {
     u8::try_from(random.below(11) * 10).unwrap_or(0)
 }

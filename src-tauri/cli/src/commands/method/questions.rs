@@ -93,6 +93,9 @@ fn kind(kind: FieldKind) -> &'static str {
         FieldKind::ReRate => "the same again, now",
         FieldKind::Date => "a day",
         FieldKind::Person => "a name",
+        FieldKind::Affect => "how pleasant and how much energy, each from -4 to 4, as in -2 1",
+        FieldKind::Duration => "hours and minutes, as in 7:30",
+        FieldKind::OwnScales => "scales with their values from 0 to 10, as in 1 6, 2 3",
         FieldKind::Sentence | FieldKind::Info | FieldKind::Timer => "to read",
     }
 }

@@ -156,6 +156,10 @@ impl<'a> Questions<'a> {
     }
 
     fn range(&mut self, sheet: &Sheet, field: &Field) -> Result<()> {
+        if field.kind == FieldKind::Affect {
+            let text = "-4 very unpleasant … 4 very pleasant, then -4 very little energy … 4 very much";
+            return self.out.text(&dim(text), INDENT);
+        }
         let scale = field.kind == FieldKind::Scale;
         if !scale
             && (field.kind != FieldKind::ReRate

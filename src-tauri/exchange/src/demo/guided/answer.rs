@@ -1,7 +1,7 @@
 //! From the short forms of the file to answers.
 
 use chrono::{Days, NaiveDate};
-use goldseam_content::{Answer, Answers, Chosen, Felt, Field, FieldKind, Method, Rated, Thought};
+use goldseam_content::{Affect, Answer, Answers, Chosen, Felt, Field, FieldKind, Method, Rated, Thought};
 use serde::Deserialize;
 use toml::Value;
 
@@ -74,7 +74,12 @@ fn answer(method: &Method, field: &Field, value: &Value, day: NaiveDate) -> Opti
             let after = Days::new(value.as_integer()?.try_into().ok()?);
             Answer::Date(day.checked_add_days(after)?.to_string())
         }
-        K::Sentence | K::Info | K::Timer => return None,
+        K::Affect => {
+            let said: Vec<i8> = value.clone().try_into().ok()?;
+            Answer::Affect(Affect { pleasant: *said.first()?, energy: said.get(1).copied() })
+        }
+        K::Duration => Answer::Minutes(value.as_integer()?.try_into().ok()?),
+        K::OwnScales | K::Sentence | K::Info | K::Timer => return None,
     })
 }
 

@@ -95,7 +95,7 @@ impl<'a> Dealer<'a> {
         match field.from {
             Some(ListName::Care) => library.care().iter().map(|care| care.id.clone()).collect(),
             Some(ListName::Habits) => library.habits().iter().map(|habit| habit.id.clone()).collect(),
-            Some(ListName::Emotions) => Vec::new(),
+            Some(ListName::Emotions | ListName::Scales) => Vec::new(),
             None => self.method.options(field).iter().map(|option| option.id.clone()).collect(),
         }
     }

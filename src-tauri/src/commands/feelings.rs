@@ -1,0 +1,142 @@
+//! What was felt over time: pictures, figures, and the days that divide a life.
+
+use goldseam_journal::{
+    Edges, Families, Grid, Landmark, MeasureCourse, Merged, MoodLine, MoodMoment, NumberSeries, PatternPage,
+    PatternsAsked, Rhythm, TagGroup, Within,
+};
+use tauri::AppHandle;
+
+use crate::{error::Answer, shell::with_journal};
+
+/// Mood over the days of a period.
+#[tauri::command]
+#[specta::specta]
+pub async fn mood_line(app: AppHandle, within: Within, sunday: bool) -> Answer<MoodLine> {
+    with_journal(app, move |j| j.mood_line(within, sunday)).await
+}
+
+/// All moments of a period, at most the first 400.
+#[tauri::command]
+#[specta::specta]
+pub async fn mood_moments(app: AppHandle, within: Within) -> Answer<Vec<MoodMoment>> {
+    with_journal(app, move |j| j.mood_moments(within)).await
+}
+
+/// Pleasantness and energy as a map, with words.
+#[tauri::command]
+#[specta::specta]
+pub async fn mood_grid(app: AppHandle, within: Within) -> Answer<Grid> {
+    with_journal(app, move |j| j.mood_grid(within)).await
+}
+
+/// Words by their families, over time.
+#[tauri::command]
+#[specta::specta]
+pub async fn word_families(app: AppHandle, within: Within, sunday: bool) -> Answer<Families> {
+    with_journal(app, move |j| j.word_families(within, sunday)).await
+}
+
+/// Times of the day and days of the week.
+#[tauri::command]
+#[specta::specta]
+pub async fn mood_rhythm(app: AppHandle, within: Within) -> Answer<Rhythm> {
+    with_journal(app, move |j| j.mood_rhythm(within)).await
+}
+
+/// The best and the worst days, with what surrounded them.
+#[tauri::command]
+#[specta::specta]
+pub async fn mood_edges(app: AppHandle, within: Within) -> Answer<Edges> {
+    with_journal(app, move |j| j.mood_edges(within)).await
+}
+
+/// The numbers that can lie beside mood.
+#[tauri::command]
+#[specta::specta]
+pub async fn numbers(app: AppHandle, within: Within) -> Answer<Vec<NumberSeries>> {
+    with_journal(app, move |j| j.numbers(within)).await
+}
+
+/// Questionnaires over time.
+#[tauri::command]
+#[specta::specta]
+pub async fn measures(app: AppHandle, within: Within) -> Answer<Vec<MeasureCourse>> {
+    with_journal(app, move |j| j.measures(within)).await
+}
+
+/// Every figure of a period.
+#[tauri::command]
+#[specta::specta]
+pub async fn patterns(app: AppHandle, asked: PatternsAsked) -> Answer<PatternPage> {
+    with_journal(app, move |j| j.patterns(&asked)).await
+}
+
+/// The days that divide a life.
+#[tauri::command]
+#[specta::specta]
+pub async fn landmarks(app: AppHandle) -> Answer<Vec<Landmark>> {
+    with_journal(app, |j| j.landmarks()).await
+}
+
+/// Adds one, or changes it.
+#[tauri::command]
+#[specta::specta]
+pub async fn keep_landmark(app: AppHandle, landmark: Landmark) -> Answer<Landmark> {
+    with_journal(app, move |j| j.keep_landmark(&landmark)).await
+}
+
+/// Takes one away.
+#[tauri::command]
+#[specta::specta]
+pub async fn remove_landmark(app: AppHandle, id: u32) -> Answer<()> {
+    with_journal(app, move |j| j.remove_landmark(id)).await
+}
+
+/// The groups of tags.
+#[tauri::command]
+#[specta::specta]
+pub async fn tag_groups(app: AppHandle) -> Answer<Vec<TagGroup>> {
+    with_journal(app, |j| j.tag_groups()).await
+}
+
+/// Adds a group of tags, or names it anew.
+#[tauri::command]
+#[specta::specta]
+pub async fn keep_tag_group(app: AppHandle, group: TagGroup) -> Answer<TagGroup> {
+    with_journal(app, move |j| j.keep_tag_group(&group)).await
+}
+
+/// Takes a group of tags away; the tags stay.
+#[tauri::command]
+#[specta::specta]
+pub async fn remove_tag_group(app: AppHandle, id: u32) -> Answer<()> {
+    with_journal(app, move |j| j.remove_tag_group(id)).await
+}
+
+/// Puts a tag into a group, and gives it a colour of the palette.
+#[tauri::command]
+#[specta::specta]
+pub async fn mark_tag(app: AppHandle, name: String, group: Option<u32>, colour: u8) -> Answer<()> {
+    with_journal(app, move |j| j.mark_tag(&name, group, colour)).await
+}
+
+/// Gives a tag another name.
+#[tauri::command]
+#[specta::specta]
+pub async fn rename_tag(app: AppHandle, from: String, to: String) -> Answer<()> {
+    with_journal(app, move |j| j.rename_tag(&from, &to)).await
+}
+
+/// Makes two tags one.
+#[tauri::command]
+#[specta::specta]
+pub async fn merge_tags(app: AppHandle, from: String, into: String) -> Answer<Merged> {
+    with_journal(app, move |j| j.merge_tags(&from, &into)).await
+}
+
+/// Undoes that.
+#[tauri::command]
+#[specta::specta]
+pub async fn part_tags(app: AppHandle, merged: Merged) -> Answer<()> {
+    with_journal(app, move |j| j.part_tags(&merged)).await
+}
