@@ -15,7 +15,10 @@ const MAY_USE: [(&str, &[&str]); 9] = [
     ("goldseam-vault", &[]),
     ("goldseam-journal", &["goldseam-content", "goldseam-insight", "goldseam-vault"]),
     ("goldseam-exchange", &["goldseam-content", "goldseam-journal", "goldseam-vault"]),
-    ("goldseam-cli", &["goldseam-content", "goldseam-exchange", "goldseam-journal", "goldseam-vault"]),
+    (
+        "goldseam-cli",
+        &["goldseam-content", "goldseam-exchange", "goldseam-insight", "goldseam-journal", "goldseam-vault"],
+    ),
     ("goldseam", &["goldseam-content", "goldseam-exchange", "goldseam-journal", "goldseam-vault"]),
     ("goldseam-bench", &["goldseam-content", "goldseam-exchange", "goldseam-journal", "goldseam-vault"]),
     ("xtask", &[]),
@@ -95,6 +98,16 @@ fn the_core_has_no_window() {
     assert!(windows(&tree("goldseam")), "the search for toolkits finds none where there is one");
 }
 
+/// What reads the content and what counts stand beside the vault, not on it.
+#[test]
+fn content_and_figures_know_no_database() {
+    for name in ["goldseam-content", "goldseam-insight"] {
+        let tree = cargo(&["tree", "--offline", "--prefix=none", "--edges=normal,build", "--package", name]);
+        let database = |line: &str| ["rusqlite", "libsqlite3-sys"].contains(&line.split(' ').next().unwrap());
+        assert!(!tree.lines().any(database), "{name} pulls in a database");
+    }
+}
+
 #[test]
 fn every_crate_is_under_the_same_lints() {
     for manifest in files(&root().join("src-tauri"), &["toml"]) {
@@ -108,7 +121,7 @@ fn every_crate_is_under_the_same_lints() {
 /// The time is always an argument, so that a test, an import or a demo can choose it.
 #[test]
 fn the_core_reads_no_clock() {
-    for name in ["content", "vault", "journal", "exchange"] {
+    for name in ["content", "insight", "vault", "journal", "exchange"] {
         for file in files(&root().join("src-tauri").join(name).join("src"), &["rs"]) {
             let text = fs::read_to_string(&file).unwrap();
             for clock in ["Utc::now", "Local::now", "SystemTime::now", "get_timezone"] {

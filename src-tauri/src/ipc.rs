@@ -115,6 +115,8 @@ pub fn builder() -> Builder<tauri::Wry> {
             feelings::numbers,
             feelings::measures,
             feelings::patterns,
+            feelings::looking_back,
+            feelings::hard_days_before,
             feelings::landmarks,
             feelings::keep_landmark,
             feelings::remove_landmark,

@@ -113,7 +113,7 @@ mod tests {
                 codes += 1;
             }
         }
-        assert_eq!(codes, 41);
+        assert_eq!(codes, 42);
     }
 
     #[test]

@@ -43,6 +43,7 @@ pub struct Library {
     help: Help,
     roles: Vec<RoleName>,
     questions: Vec<Question>,
+    small_words: BTreeSet<String>,
     journeys: Vec<Journey>,
     pages: Vec<Reading>,
     problems: Vec<Problem>,
@@ -114,6 +115,9 @@ impl Library {
         self.roles = files.read("roles.toml", |file: &Roles| check::roles(&file.roles)).roles;
         self.questions =
             files.read("questions.toml", |file: &Questions| check::questions(&file.questions)).questions;
+        let small: SmallWords =
+            files.read("small-words.toml", |file: &SmallWords| check::small_words(&file.words));
+        self.small_words = small.words.into_iter().collect();
         self.problems = problems;
     }
 
@@ -275,6 +279,11 @@ impl Library {
         &self.questions
     }
 
+    /// Words that are in every text, in lower case.
+    pub fn small_words(&self) -> &BTreeSet<String> {
+        &self.small_words
+    }
+
     /// The maps that a journey can be seen by; the first is the one that it begins with.
     pub fn journeys(&self) -> &[Journey] {
         &self.journeys
@@ -359,6 +368,12 @@ struct CareItems {
 #[serde(deny_unknown_fields)]
 struct Roles {
     roles: Vec<RoleName>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SmallWords {
+    words: Vec<String>,
 }
 
 #[derive(Default, Deserialize)]

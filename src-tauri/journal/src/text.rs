@@ -10,14 +10,14 @@ const PREVIEW_BYTES: usize = 8 * 1024;
 /// The beginning of a body as plain text in one line. Looks at the first 8 KiB only, so that it
 /// costs the same for a long body. HTML is shown as it was typed.
 pub(crate) fn preview(markdown: &str) -> String {
-    read(markdown, |_| true)
+    read(markdown, Some(MOST_PREVIEW_CHARS), |_| true)
 }
 
 /// The same of answers to a method, without the method's own words: headings, and what is strong
 /// or emphasised.
 pub(crate) fn preview_of_answers(markdown: &str) -> String {
     let mut asked = 0_u32;
-    read(markdown, move |event| {
+    read(markdown, Some(MOST_PREVIEW_CHARS), move |event| {
         match event {
             Event::Start(Tag::Heading { .. } | Tag::Strong | Tag::Emphasis) => asked += 1,
             Event::End(TagEnd::Heading(_) | TagEnd::Strong | TagEnd::Emphasis) => {
@@ -29,10 +29,16 @@ pub(crate) fn preview_of_answers(markdown: &str) -> String {
     })
 }
 
-fn read(markdown: &str, mut wanted: impl FnMut(&Event<'_>) -> bool) -> String {
-    let start = &markdown[..markdown.floor_char_boundary(PREVIEW_BYTES)];
+/// All of a body as plain text in one line.
+pub(crate) fn plain(markdown: &str) -> String {
+    read(markdown, None, |_| true)
+}
+
+fn read(markdown: &str, most: Option<usize>, mut wanted: impl FnMut(&Event<'_>) -> bool) -> String {
+    let start =
+        if most.is_some() { &markdown[..markdown.floor_char_boundary(PREVIEW_BYTES)] } else { markdown };
     let options = Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TABLES | Options::ENABLE_TASKLISTS;
-    let mut line = Line::default();
+    let mut line = Line { most, ..Line::default() };
     for event in Parser::new_ext(start, options) {
         if !wanted(&event) {
             continue;
@@ -45,11 +51,11 @@ fn read(markdown: &str, mut wanted: impl FnMut(&Event<'_>) -> bool) -> String {
             Event::End(end) if ends_a_block(end) => line.push(" "),
             _ => {}
         }
-        if line.chars > MOST_PREVIEW_CHARS {
+        if line.is_full() {
             break;
         }
     }
-    line.cut(MOST_PREVIEW_CHARS)
+    line.cut()
 }
 
 fn ends_a_block(end: TagEnd) -> bool {
@@ -67,6 +73,8 @@ fn ends_a_block(end: TagEnd) -> bool {
 /// Text in one line, each run of blanks as one space.
 #[derive(Default)]
 struct Line {
+    /// Characters that are wanted; all if that is not said.
+    most: Option<usize>,
     text: String,
     chars: usize,
     gap: bool,
@@ -75,7 +83,7 @@ struct Line {
 impl Line {
     fn push(&mut self, text: &str) {
         for c in text.chars() {
-            if self.chars > MOST_PREVIEW_CHARS {
+            if self.is_full() {
                 return;
             }
             if c.is_whitespace() || c.is_control() {
@@ -89,16 +97,18 @@ impl Line {
         }
     }
 
+    fn is_full(&self) -> bool {
+        self.most.is_some_and(|most| self.chars > most)
+    }
+
     fn add(&mut self, c: char) {
         self.text.push(c);
         self.chars += 1;
     }
 
     /// Ends after a word if one ends near, with an ellipsis if anything is left out.
-    fn cut(mut self, most: usize) -> String {
-        if self.chars <= most {
-            return self.text;
-        }
+    fn cut(mut self) -> String {
+        let Some(most) = self.most.filter(|_| self.is_full()) else { return self.text };
         let kept: Vec<(usize, char)> = self.text.char_indices().take(most - 1).collect();
         let near = kept.iter().rev().take(30).find(|(_, c)| *c == ' ');
         let end =

@@ -393,3 +393,57 @@ fn a_moment_of_a_clock_with_an_offset() {
     own.fill_new(&said(0, None).draft(&at), &at).unwrap();
     assert_eq!(own.mood_moments(everything()).unwrap()[0].day, day("2026-06-01"));
 }
+
+#[test]
+fn looking_back_counts_what_was_written_and_felt() {
+    let mut own = Own::new();
+    let note = |own: &mut Own, day: &str, body: &str, starred: bool| {
+        let at = moment(date(day), 10, 0);
+        let happened = When::from(&at);
+        let draft =
+            Draft { title: String::new(), body: body.into(), happened, tags: vec!["home".into()], starred };
+        own.create_entry(&draft, &at).unwrap().id
+    };
+    note(&mut own, "2026-03-02", "The **Harbour** was quiet. I don’t know the harbour.", true);
+    note(&mut own, "2026-03-02", "Quiet, and then the tram.", false);
+    let gone = note(&mut own, "2026-03-03", "harbour harbour harbour", false);
+    own.bin_entry(gone, &moment(date("2026-03-04"), 9, 0)).unwrap();
+    for at in 2..=6 {
+        said(1, None).word(&[("calm", 50)]).at(&mut own, &format!("2026-03-0{at}"), 20);
+    }
+    let back = own.looking_back("2026-03-02".parse().unwrap(), "2026-03-08".parse().unwrap()).unwrap();
+    assert_eq!((back.entries, back.days), (7, 5));
+    assert_eq!(back.starred.len(), 1);
+    let named =
+        |all: &[goldseam_journal::Named]| all.iter().map(|one| (one.name.clone(), one.n)).collect::<Vec<_>>();
+    // "don't" and "know" are in every text, and a binned entry says nothing
+    assert_eq!(named(&back.said), [("harbour".to_owned(), 2), ("quiet".to_owned(), 2)]);
+    assert_eq!(named(&back.felt), [("calm".to_owned(), 5)]);
+    assert_eq!(named(&back.tags), [("home".to_owned(), 2)]);
+    assert_eq!(named(&back.methods), [(Library::built_in().quick().unwrap().name.clone(), 5)]);
+    assert_eq!(back.mood.figure().map(|period| (period.median, period.n_days)), Some((1.0, 5)));
+    assert!(back.before.figure().is_none(), "nothing was written the week before");
+    assert!(back.walked.is_empty() && back.noted.is_empty());
+    // a week without anything
+    let empty = own.looking_back("2020-03-02".parse().unwrap(), "2020-03-08".parse().unwrap()).unwrap();
+    assert_eq!((empty.entries, empty.words, empty.said.len()), (0, 0, 0));
+}
+
+#[test]
+fn a_hard_day_before_this_one_is_found_by_what_both_share() {
+    let mut own = Own::new();
+    said(-3, None).word(&[("betrayed", 90)]).tag("station").at(&mut own, "2026-01-10", 20);
+    said(-2, None).tag("letters").at(&mut own, "2026-01-20", 20);
+    said(-3, None).word(&[("lonely", 60)]).at(&mut own, "2026-02-01", 20);
+    said(0, None).at(&mut own, "2026-01-12", 9);
+    let today = |own: &mut Own| {
+        said(-4, None).word(&[("Betrayed", 80), ("lonely", 40)]).tag("Station").at(own, "2026-03-01", 9)
+    };
+    assert!(own.hard_days_before("2026-03-01".parse().unwrap()).unwrap().is_empty());
+    today(&mut own);
+    let found = own.hard_days_before("2026-03-01".parse().unwrap()).unwrap();
+    assert_eq!(found.iter().map(|hard| hard.day).collect::<Vec<_>>(), [day("2026-01-10"), day("2026-02-01")]);
+    assert_eq!(found[0].shared, ["betrayed", "station"]);
+    assert_eq!((found[0].lighter, found[0].entries.len()), (Some(day("2026-01-12")), 2));
+    assert_eq!((found[1].lighter, found[1].entries.len()), (None, 1));
+}

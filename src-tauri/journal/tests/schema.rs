@@ -16,7 +16,7 @@ use support::{Own, at, draft, methods, minute};
 
 #[test]
 fn migrations_are_as_they_were_released() {
-    let frozen = ["8af51b636896dd21", "1db50a5bb1afcd80", "f447103a69d2c15b"];
+    let frozen = ["8af51b636896dd21", "1db50a5bb1afcd80", "f447103a69d2c15b", "184183c99ca7293f"];
     let texts: Vec<String> = SCHEMA
         .migrations
         .iter()
@@ -42,9 +42,10 @@ fn the_tables_are_those_of_the_last_schema() {
          'figure_entry', 'change', 'change_entry', 'due', 'due_open', 'link', 'link_back', 'own_word',
          'prompt_state', 'kept',
          'journey', 'journey_event', 'journey_event_walked', 'journey_event_entry', 'plan_log',
-         'plan_log_entry', 'plan_log_during')";
-    assert_eq!(own.count(sql), 35);
-    assert_eq!(own.count("SELECT user_version FROM pragma_user_version"), 3);
+         'plan_log_entry', 'plan_log_during',
+         'mood', 'mood_word', 'entry_clock', 'tag_group', 'landmark')";
+    assert_eq!(own.count(sql), 40);
+    assert_eq!(own.count("SELECT user_version FROM pragma_user_version"), 4);
     assert_eq!(own.count("SELECT count(*) FROM pragma_foreign_key_check"), 0);
     assert_eq!(own.count("SELECT count(*) FROM pragma_integrity_check WHERE integrity_check = 'ok'"), 1);
     assert_eq!(own.count("SELECT v FROM search_config WHERE k = 'pgsz'"), 3950);

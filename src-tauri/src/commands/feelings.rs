@@ -1,8 +1,8 @@
 //! What was felt over time: pictures, figures, and the days that divide a life.
 
 use goldseam_journal::{
-    Edges, Families, Grid, Landmark, MeasureCourse, Merged, MoodLine, MoodMoment, NumberSeries, PatternPage,
-    PatternsAsked, Rhythm, TagGroup, Within,
+    Day, Edges, Families, Grid, HardDay, Landmark, LookingBack, MeasureCourse, Merged, MoodLine, MoodMoment,
+    NumberSeries, PatternPage, PatternsAsked, Rhythm, TagGroup, Within,
 };
 use tauri::AppHandle;
 
@@ -69,6 +69,20 @@ pub async fn measures(app: AppHandle, within: Within) -> Answer<Vec<MeasureCours
 #[specta::specta]
 pub async fn patterns(app: AppHandle, asked: PatternsAsked) -> Answer<PatternPage> {
     with_journal(app, move |j| j.patterns(&asked)).await
+}
+
+/// Looks back on the days from one to another.
+#[tauri::command]
+#[specta::specta]
+pub async fn looking_back(app: AppHandle, from: Day, to: Day) -> Answer<LookingBack> {
+    with_journal(app, move |j| j.looking_back(from, to)).await
+}
+
+/// Hard days before a day that share something with it.
+#[tauri::command]
+#[specta::specta]
+pub async fn hard_days_before(app: AppHandle, day: Day) -> Answer<Vec<HardDay>> {
+    with_journal(app, move |j| j.hard_days_before(day)).await
 }
 
 /// The days that divide a life.

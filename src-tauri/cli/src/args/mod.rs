@@ -1,5 +1,6 @@
 //! What can be asked for, and the help that teaches it.
 
+mod feelings;
 mod guided;
 mod paths;
 
@@ -9,6 +10,7 @@ use chrono::NaiveDate;
 use clap::{Args as Group, Parser, Subcommand, ValueEnum};
 use goldseam_journal::{Day, EntryId};
 
+pub use feelings::{CheckIn, Insights};
 pub use guided::{Due, Fill, HelpLines, Link, MethodCommand, MethodList, Records, Thread};
 pub use paths::{
     JourneyAct, JourneyCommand, JourneyHistory, JourneyStep, NewJourney, Plan, PlanCommand, PlanNote, Read,
@@ -56,6 +58,10 @@ Being led by questions:
   due                               what comes back today
   link 12 13                        what led to what; thread 12 reads it as one
   help-lines NZ                     numbers to call; needs no journal
+
+Feelings:
+  checkin -2 1 --word 'sad 60'       how it feels: pleasant and energy, -4 to 4
+  insights --from 2026-01-01        what it comes to, with counts
 
 Walking:
   journey maps                      what there is to walk by; needs no journal
@@ -133,6 +139,11 @@ pub enum Command {
     Journey(JourneyCommand),
     /// List what is planned and what came of it, what is offered today first
     Plan(Plan),
+    /// Say how it feels now: how pleasant, how much energy, and words for it
+    #[command(name = "checkin")]
+    CheckIn(CheckIn),
+    /// What a while of check-ins comes to: every figure with its counts
+    Insights(Insights),
     /// Read about what may have happened and what can help; needs no journal
     Read(Read),
     /// List what comes back today

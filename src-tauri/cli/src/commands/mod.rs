@@ -1,6 +1,7 @@
 //! One module per kind of command.
 
 mod demo;
+mod feelings;
 mod guided;
 pub mod help;
 mod history;
@@ -101,6 +102,8 @@ pub fn run(args: Args) -> Result<()> {
         Command::Method(command) => method::method(s, command),
         Command::Journey(command) => journey::journey(s, command),
         Command::Plan(options) => plan::plan(s, options),
+        Command::CheckIn(options) => feelings::check_in(s, options),
+        Command::Insights(options) => feelings::insights(s, &options),
         Command::Read(options) => pages::read(s, &options),
         Command::Due(options) => thread::due(s, &options),
         Command::Link(options) => thread::link(s, &options),

@@ -37,6 +37,17 @@ pub(crate) fn emotions(groups: &[EmotionGroup]) -> Vec<Found> {
     report.found
 }
 
+pub(crate) fn small_words(words: &[String]) -> Vec<Found> {
+    let mut report = Report::default();
+    let mut known = BTreeSet::new();
+    for (index, word) in words.iter().enumerate() {
+        let plain = !word.trim().is_empty() && *word == word.to_lowercase();
+        let what = "Write each word once, in lower case.";
+        report.require(plain && known.insert(word), format!("words[{index}]"), what);
+    }
+    report.found
+}
+
 pub(crate) fn habits(habits: &[Habit]) -> Vec<Found> {
     let mut report = Report::default();
     let mut ids = BTreeSet::new();

@@ -7,7 +7,7 @@ mod lists;
 mod paths;
 mod scores;
 
-pub(crate) use lists::{care, emotions, gate, groups, habits, help, prompts};
+pub(crate) use lists::{care, emotions, gate, groups, habits, help, prompts, small_words};
 pub(crate) use paths::{journey, page, questions, roles};
 
 use std::collections::BTreeSet;

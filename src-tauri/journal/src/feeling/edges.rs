@@ -47,7 +47,7 @@ pub struct Edges {
     pub n_days: u32,
 }
 
-fn rows_of(db: &Connection, day: Day) -> Result<Vec<Row>> {
+pub(super) fn rows_of(db: &Connection, day: Day) -> Result<Vec<Row>> {
     let (from, to) = Within { from: Some(day), to: Some(day), all: true }.places()?;
     let mut select = db.prepare_cached(ENTRIES)?;
     let mut rows = select.query([from, to])?;

@@ -3,6 +3,8 @@
 //! A day here is one of [`goldseam_insight::Day`]: it ends at four in the morning. Everything is read
 //! from tables that follow the entries (`mood`, `mood_word`, `figure`), and counted by `goldseam-insight`.
 
+mod back;
+mod before;
 mod beside;
 mod edges;
 mod families;
@@ -14,6 +16,8 @@ mod rhythm;
 mod rows;
 mod tagged;
 
+pub use back::{LookingBack, Named, Walked};
+pub use before::HardDay;
 pub use beside::{NumberKind, NumberName, NumberSeries};
 pub use edges::{EdgeDay, Edges};
 pub use families::{Families, FamilyLine};

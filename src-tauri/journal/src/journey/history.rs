@@ -84,7 +84,7 @@ fn step_name(event: &Event, role: Role) -> String {
 }
 
 /// Everything that happened, oldest first; of one step, if that is asked for.
-pub(super) fn happened(db: &Connection, id: JourneyId, at: Option<&StepRef>) -> Result<Vec<Happened>> {
+pub(crate) fn happened(db: &Connection, id: JourneyId, at: Option<&StepRef>) -> Result<Vec<Happened>> {
     let titles = titles(db, id)?;
     let (mut all, mut role) = (Vec::new(), Role::Hurt);
     let mut select = db.prepare_cached(WALKED)?;

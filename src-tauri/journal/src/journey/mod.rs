@@ -27,6 +27,7 @@ use state::State;
 pub use act::{Act, MOST_NOTE_CHARS, NewAct};
 pub use event::{EventKind, WALKED, WALKED_ALL};
 pub use history::Happened;
+pub(crate) use history::happened;
 pub use shown::{
     ActionView, Elsewhere, JourneyCard, JourneyView, MapCard, QuestionView, StepCard, StepView, TickView,
 };
@@ -113,6 +114,12 @@ impl Head {
     fn all(db: &Connection) -> Result<Vec<Self>> {
         Ok(db.prepare_cached(HEADS)?.query_map([], Self::read)?.collect::<rusqlite::Result<_>>()?)
     }
+}
+
+/// All journeys with what the person calls them.
+pub(crate) fn names(db: &Connection) -> Result<Vec<(JourneyId, String)>> {
+    let mut select = db.prepare_cached(HEADS)?;
+    Ok(select.query_map([], |r| Ok((r.get(0)?, r.get(1)?)))?.collect::<rusqlite::Result<_>>()?)
 }
 
 /// A name in one line. [`Error::BadWord`] if it is empty or too long.

@@ -37,6 +37,8 @@ fn own_id(id: &str) -> String {
 fn next(db: &Connection, wanted: &Method, source: &str) -> Result<Option<Guide>> {
     let mut method = wanted.clone();
     method.id = own_id(&wanted.id);
+    // only one that comes with the program is one key away
+    method.quick = false;
     if let Some(&last) = versions(db, &method.id)?.first() {
         let newest = Guide::of_version(db, &method.id, last);
         method.version = last;

@@ -12,11 +12,13 @@ use goldseam_content::{Library, Method};
 use super::Session;
 use crate::{args::MethodCommand, exit::Result};
 
+pub use fill::fill;
+
 pub fn method(s: &mut Session, command: MethodCommand) -> Result<()> {
     match command {
         MethodCommand::List(options) => card::list(s, &options),
         MethodCommand::Show(options) => questions::show(s, &options.id),
-        MethodCommand::Fill(options) => fill::fill(s, &options),
+        MethodCommand::Fill(options) => fill(s, &options),
         MethodCommand::Records(options) => past::records(s, &options),
         MethodCommand::Summary(options) => past::summary(s, &options.id),
         MethodCommand::Check(options) => own::check(s, &options.file),
