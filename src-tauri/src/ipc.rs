@@ -3,7 +3,9 @@
 use tauri_specta::{Builder, ErrorHandlingMode, collect_commands, collect_events};
 
 use crate::{
-    commands::{app, browse, entries, feelings, help, journeys, keys, links, methods, pages, plan, words},
+    commands::{
+        app, browse, entries, feelings, help, journeys, keys, links, methods, pages, plan, tags, words,
+    },
     shell::Locked,
 };
 
@@ -120,13 +122,13 @@ pub fn builder() -> Builder<tauri::Wry> {
             feelings::landmarks,
             feelings::keep_landmark,
             feelings::remove_landmark,
-            feelings::tag_groups,
-            feelings::keep_tag_group,
-            feelings::remove_tag_group,
-            feelings::mark_tag,
-            feelings::rename_tag,
-            feelings::merge_tags,
-            feelings::part_tags,
+            tags::tag_groups,
+            tags::keep_tag_group,
+            tags::remove_tag_group,
+            tags::mark_tag,
+            tags::rename_tag,
+            tags::merge_tags,
+            tags::part_tags,
             plan::plan,
             plan::plan_log,
             plan::note_outcome,
@@ -196,8 +198,9 @@ mod tests {
     }
 
     /// The modules of commands, each with a permission of its name.
-    const GROUPS: [&str; 11] = [
+    const GROUPS: [&str; 13] = [
         "app", "keys", "entries", "browse", "help", "methods", "words", "links", "journeys", "plan", "pages",
+        "feelings", "tags",
     ];
 
     /// Every command has its permission, in the list and in the window's capability.
@@ -212,8 +215,11 @@ mod tests {
             .filter_map(|l| l.trim().strip_suffix(','))
             .filter_map(|l| {
                 let (group, name) = l.split_once("::")?;
-                GROUPS.contains(&group).then_some(name)
+                let plain = |text: &str| text.bytes().all(|b| b.is_ascii_lowercase() || b == b'_');
+                (plain(group) && plain(name)).then_some((group, name))
             })
+            .inspect(|(group, _)| assert!(GROUPS.contains(group), "{group} is no group with a permission"))
+            .map(|(_, name)| name)
             .collect();
         assert!(names.len() > 70, "{names:?}");
         for name in names {

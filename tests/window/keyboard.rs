@@ -105,6 +105,8 @@ fn a_whole_day_without_a_mouse() {
     app.press(ENTER);
     expect_focus(&app, "Continue in a guide");
     app.press(DOWN);
+    expect_focus(&app, "How it felt");
+    app.press(DOWN);
     expect_focus(&app, "Earlier versions");
     app.press(DOWN);
     expect_focus(&app, "Move to the bin");

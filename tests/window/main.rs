@@ -8,6 +8,8 @@
 mod support;
 
 mod accessible;
+mod back;
+mod checkin;
 mod full_disk;
 mod guided;
 mod hostile;
@@ -16,4 +18,5 @@ mod keyboard;
 mod leak;
 mod measure;
 mod paths;
+mod tags;
 mod tour;

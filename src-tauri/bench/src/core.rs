@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use crate::{
-    Result,
+    Result, feelings,
     figures::Figures,
     journeys, records,
     sides::{self, Sides},
@@ -47,6 +47,8 @@ pub fn measure(options: &Options) -> Result {
     }
     records::measure(&both[1], records, rounds, &mut figures)?;
     journeys::measure(&both[0], rounds, &mut figures)?;
+    let counts: &[usize] = if options.quick { &[300] } else { &[3000, feelings::MANY, 300_000] };
+    feelings::measure(home.path(), counts, rounds, &mut figures)?;
     if let Some(keep) = &options.keep {
         sides::copy_folder(&both[1].vault(), keep)?;
     }

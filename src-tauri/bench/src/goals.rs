@@ -1,6 +1,7 @@
 //! What Goldseam promises about speed and memory, and whether the figures keep it.
 
 use crate::{
+    feelings,
     figures::{Figure, Figures},
     journeys, records,
 };
@@ -32,6 +33,18 @@ pub fn judge(figures: &Figures) -> Vec<Goal> {
         unlock(figures),
         filled(figures),
         walked(figures),
+        felt(
+            figures,
+            "30,000 check-ins of ten years with 50 tags: the data of each picture in less than 50 ms",
+            feelings::PICTURE,
+            50.0,
+        ),
+        felt(
+            figures,
+            "Every figure of the pattern page over all of them in less than 300 ms",
+            feelings::PATTERNS,
+            300.0,
+        ),
         bare(figures, "To the unlock screen in at most 1.25x the time of a bare window", "start to"),
         bare(figures, "At most 1.25x the memory of a bare window, on the unlock screen", "idle on"),
         typing(figures),
@@ -115,6 +128,17 @@ fn filled(figures: &Figures) -> Option<Goal> {
 }
 
 /// The first showing counts as much as a later one.
+/// Those that were shown before: the first one of a connection also decrypts all that it reads.
+fn felt(figures: &Figures, promise: &'static str, what: &str, most: f64) -> Option<Goal> {
+    let asked = |f: &&Figure| f.what.starts_with(what) && f.entries == feelings::MANY && f.state == "warm";
+    let figure = largest(figures.iter().filter(asked), Figure::median)?;
+    Some(Goal {
+        promise,
+        measured: format!("at most {:.1} ms ({})", figure.median(), figure.what),
+        reached: figure.median() < most,
+    })
+}
+
 fn walked(figures: &Figures) -> Option<Goal> {
     let figure = largest(figures.iter().filter(|f| f.what.starts_with(journeys::WHAT)), Figure::median)?;
     Some(Goal {

@@ -5,6 +5,7 @@
 #![allow(clippy::print_stdout)]
 
 mod core;
+mod feelings;
 mod figures;
 mod goals;
 mod journeys;

@@ -3,6 +3,7 @@
 
 pub mod bulk;
 pub mod calendar;
+pub mod check_ins;
 mod content;
 pub mod demo;
 mod error;

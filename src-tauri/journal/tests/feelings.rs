@@ -441,6 +441,11 @@ fn a_hard_day_before_this_one_is_found_by_what_both_share() {
     };
     assert!(own.hard_days_before("2026-03-01".parse().unwrap()).unwrap().is_empty());
     today(&mut own);
+    said(0, None).tag("station").at(&mut own, "2026-03-02", 9);
+    assert!(
+        own.hard_days_before("2026-03-02".parse().unwrap()).unwrap().is_empty(),
+        "that day is no hard one"
+    );
     let found = own.hard_days_before("2026-03-01".parse().unwrap()).unwrap();
     assert_eq!(found.iter().map(|hard| hard.day).collect::<Vec<_>>(), [day("2026-01-10"), day("2026-02-01")]);
     assert_eq!(found[0].shared, ["betrayed", "station"]);

@@ -11,4 +11,5 @@ pub mod links;
 pub mod methods;
 pub mod pages;
 pub mod plan;
+pub mod tags;
 pub mod words;

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use goldseam_content::{Filled, Library, Method};
 
-use super::keys::F1;
+use super::keys::{CTRL, ESCAPE, F1, LEFT, UP};
 use super::meant::{self, Turn};
 use super::{App, Role, sample};
 
@@ -30,11 +30,31 @@ pub fn places(app: &App, look: &mut dyn FnMut(&str)) {
     look("ground");
     gate(app, look);
     help(app, look);
+    check_in(app, look);
     app.button("Timeline").click();
     app.open_row(sample::LETTER);
     app.button("Read the whole thread").click();
     app.css("[data-part=thread] blockquote");
     look("thread");
+}
+
+/// How it feels, one key away: on the grid, by faces, with all that is around it.
+fn check_in(app: &App, look: &mut dyn FnMut(&str)) {
+    app.chord(&[CTRL], 'j');
+    app.get(Role::Slider, "How pleasant");
+    look("check-in");
+    app.press(LEFT);
+    app.press(UP);
+    look("check-in-place");
+    app.button("Five faces instead").click();
+    app.get(Role::Radio, "Unpleasant").click();
+    look("check-in-faces");
+    app.button("The grid instead").click();
+    app.button("What is around it").click();
+    look("check-in-around");
+    app.button("Take the answer back: How it feels right now").click();
+    app.press(ESCAPE);
+    app.no_dialog();
 }
 
 fn gate(app: &App, look: &mut dyn FnMut(&str)) {

@@ -210,6 +210,10 @@ export const commands = {
 	measures: (within: Within) => __TAURI_INVOKE<MeasureCourse[]>("measures", { within }),
 	/**  Every figure of a period. */
 	patterns: (asked: PatternsAsked) => __TAURI_INVOKE<PatternPage>("patterns", { asked }),
+	/**  Looks back on the days from one to another. */
+	lookingBack: (from: string, to: string) => __TAURI_INVOKE<LookingBack>("looking_back", { from, to }),
+	/**  Hard days before a day that share something with it. */
+	hardDaysBefore: (day: string) => __TAURI_INVOKE<HardDay[]>("hard_days_before", { day }),
 	/**  The days that divide a life. */
 	landmarks: () => __TAURI_INVOKE<Landmark[]>("landmarks"),
 	/**  Adds one, or changes it. */
@@ -1251,6 +1255,20 @@ export type Happened = {
 	title: string,
 };
 
+/**  A hard day of the past. */
+export type HardDay = {
+	/**  Which day. */
+	day: string,
+	/**  Its value, -4 to 4. */
+	value: number,
+	/**  Words and tags that both days have. */
+	shared: string[],
+	/**  The first lighter day within a week, by two points or more; none if there is none. */
+	lighter: string | null,
+	/**  What is written from that day to the lighter one, or of that day and the next; at most eight. */
+	entries: Row[],
+};
+
 /**  Where help is, by country. Needs no journal. */
 export type Help = {
 	/**  The day of the latest check of the whole list: `2026-10-07`. */
@@ -1563,6 +1581,34 @@ export type LogLine = {
 	during: number | null,
 };
 
+/**  A stretch of time, looked back on. */
+export type LookingBack = {
+	/**  Entries. */
+	entries: number,
+	/**  Days with an entry. */
+	days: number,
+	/**  Words in them. */
+	words: number,
+	/**  Methods that were filled in, the most used first. */
+	methods: Named[],
+	/**  Entries with a star, the latest first; at most six. */
+	starred: Row[],
+	/**  What it felt like. */
+	mood: Finding<Period>,
+	/**  What the stretch before, of as many days, felt like. */
+	before: Finding<Period>,
+	/**  Words for feelings, the most said first. */
+	felt: Named[],
+	/**  Tags, the most used first. */
+	tags: Named[],
+	/**  Words that were written most, small words left out; from two times on. */
+	said: Named[],
+	/**  What happened on paths. */
+	walked: Walked[],
+	/**  What came of what is planned. */
+	noted: Named[],
+};
+
 /**  A map to look by. */
 export type MapCard = {
 	/**  Names it. */
@@ -1800,6 +1846,14 @@ export type Moved = {
 	before: number,
 	/**  The second rating. */
 	after: number,
+};
+
+/**  How often something was there. */
+export type Named = {
+	/**  What. */
+	name: string,
+	/**  How often. */
+	n: number,
 };
 
 /**  An act with what a person says about it. */
@@ -2731,6 +2785,16 @@ export type Verdict = {
 	ok: boolean,
 	/**  Codes of what is. */
 	findings: string[],
+};
+
+/**  A step of a path on which something happened. */
+export type Walked = {
+	/**  The path. */
+	journey: number,
+	/**  As the person calls it. */
+	name: string,
+	/**  What happened, the latest last; at most twelve. */
+	happened: Happened[],
 };
 
 /**  One week. */

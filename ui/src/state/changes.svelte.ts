@@ -5,7 +5,9 @@ export type Change =
   | { kind: 'created' | 'saved' | 'starred' | 'unbinned'; row: Row }
   | { kind: 'binned'; id: number }
   | { kind: 'erased'; id: number }
-  | { kind: 'emptied' };
+  | { kind: 'emptied' }
+  /** Tags were renamed, made one, or marked: any entry may show others now. */
+  | { kind: 'tags' };
 
 class Changes {
   /** Goes up with every change: enough for whoever simply asks again. */

@@ -2,7 +2,7 @@
 import { flushSync } from 'svelte';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { app } from './app.svelte';
-import { forgetPath, HalfSaid, inLog, onPath } from './halfSaid.svelte';
+import { forgetErased, forgetPath, HalfSaid, inCheckIn, inLog, onPath } from './halfSaid.svelte';
 import { Left, type LeftStore } from './left';
 import { notices } from './notices.svelte';
 import { drop, flushAll } from './session';
@@ -220,6 +220,41 @@ describe('nothing is left', () => {
     await rest();
     const names = (JSON.parse(store.text ?? '[]') as [string][]).map(([name]) => name);
     expect(names).toEqual(['slip/2', 'log:1']);
+  });
+});
+
+describe('about entries that are erased', () => {
+  const names = () => (JSON.parse(store.text ?? '[]') as [string][]).map(([name]) => name);
+  const only = (...there: number[]) =>
+    Object.assign(window, {
+      __TAURI_INTERNALS__: {
+        invoke: (_command: string, { id }: { id: number }) => {
+          const refused = { code: id === 9 ? 'io' : 'not_found', message: '' };
+          return there.includes(id) ? Promise.resolve({}) : Promise.reject(refused as unknown);
+        },
+      },
+    });
+
+  test('nothing is kept, and of the others all of it', async () => {
+    const left = new Left<unknown>(store);
+    const all = [
+      inCheckIn(null),
+      inCheckIn(1),
+      inCheckIn(2),
+      inCheckIn(9),
+      inLog(2),
+      onPath('slip', 2),
+    ];
+    for (const name of all) (await open(store, name, left)).type('So');
+    await rest();
+    only(1);
+    void forgetErased(left);
+    await rest();
+    expect(names()).toEqual(['felt', 'felt:1', 'felt:9', 'slip/2']);
+    const { writes } = store;
+    void forgetErased(left);
+    await rest();
+    expect(store.writes).toBe(writes);
   });
 });
 

@@ -1,7 +1,7 @@
 import { commands, type StepRef } from '../ipc';
 import { app } from './app.svelte';
 import { Left } from './left';
-import { notices } from './notices.svelte';
+import { codeOf, notices } from './notices.svelte';
 import { beforeLock } from './session';
 
 /** Milliseconds after the last key. */
@@ -33,6 +33,28 @@ export function onPath(form: string, path: number, at: StepRef | null = null, mo
 
 /** Names the form in which a line is noted of something planned. Not by a slash: it is no path's. */
 export const inLog = (entry: number): string => `log:${entry}`;
+
+/** Names the check-in that is one key away: of now, or of the moment of an entry. Not by a slash either. */
+export const inCheckIn = (entry: number | null): string =>
+  entry === null ? 'felt' : `felt:${entry}`;
+
+/** Has what is half said at hand, so that a form which is opened in haste has its words at once. */
+export async function recall(): Promise<void> {
+  // whoever needs it asks again
+  await kept.names().catch(() => undefined);
+}
+
+/** Entries were erased for good, and with them what was begun about them. */
+export async function forgetErased(left: Left<unknown> = kept): Promise<void> {
+  const about = (name: string) => Number(/^(?:felt|log):(\d+)$/.exec(name)?.[1] ?? 0);
+  const erased: number[] = [];
+  for (const entry of (await left.names()).map(about).filter((id) => id > 0)) {
+    await commands.entry(entry).catch((refused: unknown) => {
+      if (codeOf(refused) === 'not_found') erased.push(entry);
+    });
+  }
+  if (erased.length > 0) await left.forget((name) => erased.includes(about(name)));
+}
 
 /** A path is erased, and with it what was begun in its forms. */
 export function forgetPath(path: number, left: Left<unknown> = kept): Promise<void> {

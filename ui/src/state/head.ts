@@ -1,8 +1,10 @@
 /** What can be done with the entry on the page, whatever kind of entry it is. */
 import type { Kept } from '../shared/head/kept';
 import { editorText } from '../text/editor';
+import { checkInText } from '../text/checkin';
 import type { Action } from './actions.svelte';
 import { linksText } from '../text/links';
+import { checkIn } from './checkin.svelte';
 import { continuing } from './continuing.svelte';
 import { moveToBin } from './entries';
 import { shown } from './keys';
@@ -50,10 +52,24 @@ export function actionsOf(page: Kept): Action[] {
   ];
 }
 
-/** For the menu on the page. */
-export function menuOf({ id }: Pick<Kept, 'id'>) {
+/** An entry that was written freely: it can be said how it felt at its moment. */
+type Note = Pick<Kept, 'id' | 'moment'> & { title: string };
+
+/** For the palette; none while the note is not stored, or if nothing is asked so. */
+export function feltActionsOf(page: Note): Action[] {
+  const { id } = page;
+  if (id === null || checkIn.none) return [];
+  const run = () => checkIn.askFelt({ id, title: page.title.trim(), moment: page.moment });
+  return [
+    { id: 'entry.felt', label: checkInText.felt, group: 'write', also: checkInText.feltAlso, run },
+  ];
+}
+
+/** For the menu on the page; `more` is what its kind of entry has besides. */
+export function menuOf({ id }: Pick<Kept, 'id'>, more: readonly Action[] = []) {
   return [
     { label: linksText.go, run: () => continuing.ask() },
+    ...more,
     { label: editorText.history, run: () => void (nav.history = true) },
     { label: editorText.toBin, run: () => void (id !== null && moveToBin(id)), grave: true },
   ];

@@ -18,6 +18,11 @@ export class Left<T> {
     return (await this.#read()).get(name) ?? null;
   }
 
+  /** What there is, by name. */
+  async names(): Promise<string[]> {
+    return [...(await this.#read()).keys()];
+  }
+
   /** Keeps it as it is now; null forgets it. */
   async put(name: string, value: T | null): Promise<void> {
     const all = await this.#read();

@@ -1,8 +1,9 @@
 import type { StepRef } from '../ipc';
+import type { Span } from '../shared/stretch';
 
 /** The places of the unlocked journal. */
 export type View =
-  'timeline' | 'path' | 'plan' | 'guides' | 'search' | 'calendar' | 'bin' | 'settings';
+  'timeline' | 'path' | 'plan' | 'feelings' | 'guides' | 'search' | 'calendar' | 'bin' | 'settings';
 
 /** What kind of page lies before the person. */
 export type What =
@@ -33,6 +34,10 @@ export type What =
   | { readonly kind: 'log'; readonly entry: number }
   /** Something to read; null for the list of it. */
   | { readonly kind: 'reading'; readonly id: string | null }
+  /** Looking back on what a day lies in, now unless one is given; without a span, as it was left. */
+  | { readonly kind: 'back'; readonly span: Span | null; readonly day: string | null }
+  /** All tags, to look after them. */
+  | { readonly kind: 'tags' }
   | { readonly kind: 'prompts' | 'words' | 'breathe' | 'ground' };
 
 /** What lies on the writing page. `key` changes with the page, not with its first save. */

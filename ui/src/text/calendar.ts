@@ -6,6 +6,7 @@ export const calendar = {
   before: 'Month before',
   after: 'Month after',
   today: 'Today',
+  lookBack: 'Look back',
   grid: 'Days of the month',
   nothing: 'Nothing is written about this day.',
   write: 'Write for this day',

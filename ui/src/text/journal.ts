@@ -7,6 +7,7 @@ export const journal = {
   timeline: 'Timeline',
   path: 'Path',
   plan: 'Plan',
+  feelings: 'Feelings',
   comesBack: 'Something comes back',
   guides: 'Guided',
   starred: 'Starred',
@@ -19,6 +20,7 @@ export const journal = {
   entriesWithTag: 'entries',
 
   backToList: 'Back to the list',
+  backToPictures: 'Back to the pictures',
   entries: 'Entries',
   page: 'Page',
   nothingOpen: 'Open an entry, or begin a new page.',

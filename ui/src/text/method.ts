@@ -26,6 +26,12 @@ export const methodText = {
   nothingYet: 'Nothing is filled in yet.',
 
   // answering
+  mostWords: (most: number): string =>
+    most === 1
+      ? 'One word is enough here. Take it away to choose another.'
+      : `${inNumbers(most)} words are enough here. Take one away to choose another.`,
+  mostChosen: (most: number): string =>
+    most === 1 ? 'One is enough here.' : `${inNumbers(most)} are enough here.`,
   own: 'Something of your own',
   ownAdd: 'Add your own',
   remove: (what: string): string => `Take “${what}” away`,
@@ -73,6 +79,19 @@ export const methodText = {
   inAWeek: 'In a week',
   inTwoWeeks: 'In two weeks',
   inAMonth: 'In a month',
+
+  durationShape: '7:30',
+  durationNot: 'Write hours and minutes, like 7:30, or 450 min.',
+  /** "7 h 30 min" */
+  lasting: (minutes: number): string => {
+    const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
+    if (hours === 0) return `${inNumbers(rest)} min`;
+    return rest === 0 ? `${inNumbers(hours)} h` : `${inNumbers(hours)} h ${inNumbers(rest)} min`;
+  },
+
+  noScales: 'There are no scales of your own yet.',
+  toWords: 'Make one in your own words and lists',
+  scaleGone: 'A scale that was taken away',
 
   copySentence: 'Copy the sentence',
   copyAll: 'Copy as text',

@@ -26,6 +26,9 @@ export const ownText = {
   options: 'To choose from, one on each line',
   listed: 'To choose from: a list of the journal, your own words included.',
   own: 'Something of my own may be added',
+  most: 'How many at most',
+  mostHint: 'Leave it empty for as many as come.',
+  scales: 'All of your own scales stand here, each from 0 to 10.',
   min: 'Lowest number',
   max: 'Highest number',
   low: 'What the lowest means',
@@ -85,6 +88,9 @@ export const fieldKinds: Record<FieldKind, string> = {
   checklist: 'Things to tick off',
   scale: 'A number between two ends',
   emotions: 'Feelings, each with its strength',
+  affect: 'How it feels: a place between pleasant and unpleasant',
+  duration: 'A length of time',
+  own_scales: 'Your own scales, from 0 to 10',
   thoughts: 'Thoughts, each with how much you believe it',
   rated_text: 'A sentence, and how much you believe it',
   re_rate: 'Something rated before, rated again',
@@ -117,6 +123,10 @@ export const wordsText = {
   example: 'A thought like it',
   questions: 'What to ask yourself, one question on each line',
   group: 'It is',
+  low: 'What 0 means',
+  high: 'What 10 means',
+  ends: (low: string, high: string): string =>
+    [low && `0 ${low}`, high && `10 ${high}`].filter(Boolean).join(' · '),
   minutes: 'It takes about',
   minutesOf: (minutes: number): string => (minutes === 60 ? 'an hour' : `${minutes} minutes`),
 };
@@ -149,5 +159,10 @@ export const wordKinds: Record<WordKind, { title: string; text: string; label: s
     title: 'Things to do for yourself',
     text: 'Small things that hold you up.',
     label: 'What it is',
+  },
+  scale: {
+    title: 'Your own scales',
+    text: 'Something that you want to follow, from 0 to 10. They come up where it is asked how it feels.',
+    label: 'What it measures',
   },
 };

@@ -44,6 +44,22 @@ export function monthAndYear(day: string): string {
   return format(midnight(day), { month: 'long', year: 'numeric' });
 }
 
+/** "2026" */
+export function yearOf(day: string): string {
+  return format(midnight(day), { year: 'numeric' });
+}
+
+/** "22 Nov" */
+export function dayAndMonth(day: string): string {
+  return format(midnight(day), { day: 'numeric', month: 'short' });
+}
+
+/** "22 – 28 Nov 2026", "22 Nov 2026 – 3 Jan 2027" */
+export function dayRange(from: string, to: string): string {
+  const made = formatter({ day: 'numeric', month: 'short', year: 'numeric' });
+  return made.formatRange(midnight(from), midnight(to));
+}
+
 /** "22 November 2026" */
 export function shortDate(day: string): string {
   return format(midnight(day), { day: 'numeric', month: 'long', year: 'numeric' });
@@ -112,15 +128,19 @@ function midnight(day: string): Date {
 /** Making a formatter costs a thousand times what using one does, and a list uses several a row. */
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
-function format(date: Date, options: Intl.DateTimeFormatOptions): string {
+function formatter(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   const tongue = language();
   const key = JSON.stringify([tongue, options]);
-  let formatter = formatters.get(key);
-  if (!formatter) {
-    formatter = new Intl.DateTimeFormat(tongue, { timeZone: 'UTC', ...options });
-    formatters.set(key, formatter);
+  let known = formatters.get(key);
+  if (!known) {
+    known = new Intl.DateTimeFormat(tongue, { timeZone: 'UTC', ...options });
+    formatters.set(key, known);
   }
-  return formatter.format(date);
+  return known;
+}
+
+function format(date: Date, options: Intl.DateTimeFormatOptions): string {
+  return formatter(options).format(date);
 }
 
 // the very first one takes as long as a whole screen, so it is made when this module comes, which

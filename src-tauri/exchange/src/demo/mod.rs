@@ -11,9 +11,9 @@ mod walk;
 mod write;
 
 use chrono::{Duration, Months, NaiveDate};
-use goldseam_journal::{Draft, Moment};
+use goldseam_journal::{Draft, Landmark, Moment};
 
-use crate::{Result, random::Random, time::Wall};
+use crate::{Result, check_ins::CheckIns, random::Random, time::Wall};
 use calendar::{Calendar, Day};
 use compose::{Composer, Piece};
 use content::Content;
@@ -87,6 +87,12 @@ impl DemoPlan {
         walk::walked(frame, &content, Random::new(self.seed ^ WALKED))
     }
 
+    /// How it felt, and the days that divide that life.
+    fn felt(self) -> Result<(Option<CheckIns>, Vec<Landmark>)> {
+        let (frame, content) = self.read()?;
+        felt(&frame, content, self.seed ^ story::FELT)
+    }
+
     fn read(self) -> Result<(Frame, guided::content::Content)> {
         let (file, text) = GUIDED;
         let first = self.until.checked_sub_months(Months::new(self.years * 12)).unwrap_or(self.until);
@@ -94,6 +100,28 @@ impl DemoPlan {
         let frame = Frame { file, first, until: self.until, zone, loose_after: LOOSE_AFTER };
         Ok((frame, guided::content::Content::read(file, text)?))
     }
+}
+
+/// What a file says of how it felt, over the days of its frame.
+fn felt(
+    frame: &Frame,
+    content: guided::content::Content,
+    seed: u64,
+) -> Result<(Option<CheckIns>, Vec<Landmark>)> {
+    let days = u32::try_from((frame.until - frame.first).num_days() + 1).unwrap_or(1);
+    let check_ins = content.feelings.map(|feelings| CheckIns {
+        count: feelings.count,
+        days,
+        until: frame.until,
+        tags: feelings.tags,
+        zone: frame.zone,
+        seed,
+    });
+    let landmark = |one: guided::content::Landmark| {
+        let date = frame.until.checked_sub_days(chrono::Days::new(one.days_ago)).unwrap_or(frame.until);
+        Ok(Landmark { id: 0, day: goldseam_journal::Day::new(date)?, name: one.name })
+    };
+    Ok((check_ins, content.landmarks.into_iter().map(landmark).collect::<Result<_>>()?))
 }
 
 /// Every line of the demo's text, for whoever needs its words.

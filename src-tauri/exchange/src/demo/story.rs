@@ -8,12 +8,16 @@ use super::{
     guided::{self, content::Content},
     walk,
 };
-use crate::{Result, random::Random};
+use goldseam_journal::Landmark;
+
+use crate::{Result, check_ins::CheckIns, random::Random};
 
 /// A year is at most so many days back from the last.
 const MONTHS: u32 = 12;
 /// Sets the chance of what was walked apart from that of what was filled in.
 const WALKED: u64 = 0x7761_6c6b_6564; // "walked"
+/// And that of how it felt.
+pub(super) const FELT: u64 = 0x6665_6c74; // "felt"
 
 /// Which story.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -69,6 +73,12 @@ impl StoryPlan {
     pub fn walked(self) -> Result<Walked> {
         let (frame, content) = self.read()?;
         walk::walked(frame, &content, Random::new(self.seed ^ WALKED))
+    }
+
+    /// How it felt, and the days that divide that life.
+    pub(super) fn felt(self) -> Result<(Option<CheckIns>, Vec<Landmark>)> {
+        let (frame, content) = self.read()?;
+        super::felt(&frame, content, self.seed ^ FELT)
     }
 
     fn read(self) -> Result<(Frame, Content)> {

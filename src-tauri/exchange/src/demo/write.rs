@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use chrono::{Days, NaiveDate};
-use goldseam_journal::{Day, EntryId, Journal, NewAct, NewLine};
+use goldseam_journal::{Day, EntryId, Journal, Landmark, NewAct, NewLine};
 
 use super::{DemoPlan, Guided, StoryPlan, Walked, What};
-use crate::Result;
+use crate::{Result, check_ins::CheckIns};
 
 /// Days for which what came back is still open at the end.
 const OPEN_FOR: u64 = 14;
@@ -30,8 +30,9 @@ pub fn write(journal: &mut Journal, plan: DemoPlan) -> Result<usize> {
     let guided = plan.guided()?;
     let ids = self::guided(journal, &guided)?;
     walked(journal, &plan.walked()?, &ids)?;
+    let felt = felt(journal, plan.felt()?)?;
     settle(journal, plan.until)?;
-    Ok(planned.len() + guided.len())
+    Ok(planned.len() + guided.len() + felt)
 }
 
 /// Writes a story into `journal`: its entries, then its journeys, then what came of what was planned. Returns the
@@ -40,8 +41,17 @@ pub fn write_story(journal: &mut Journal, plan: StoryPlan) -> Result<usize> {
     let entries = plan.entries()?;
     let ids = guided(journal, &entries)?;
     walked(journal, &plan.walked()?, &ids)?;
+    let felt = felt(journal, plan.felt()?)?;
     settle(journal, plan.until)?;
-    Ok(entries.len())
+    Ok(entries.len() + felt)
+}
+
+/// How it felt, and the days that divide that life. Gives the number of check-ins.
+fn felt(journal: &mut Journal, (check_ins, landmarks): (Option<CheckIns>, Vec<Landmark>)) -> Result<usize> {
+    for landmark in &landmarks {
+        journal.keep_landmark(landmark)?;
+    }
+    check_ins.map_or(Ok(0), |check_ins| check_ins.write(journal))
 }
 
 /// What came back long ago was put aside then.

@@ -8,7 +8,7 @@ use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-use super::rows::{Within, counted, samples, words};
+use super::rows::{Within, counted, said, samples, words};
 use crate::{
     Journal,
     day::Day,
@@ -179,13 +179,11 @@ fn walked(db: &Connection, from: Day, to: Day) -> Result<Vec<Walked>> {
 fn felt(db: &Connection, within: Within) -> Result<(Finding<Period>, Vec<Named>)> {
     let moods = counted(db, within)?;
     let days = Days::new(&samples(&moods)?, Include::All);
-    let mut said: BTreeMap<String, u32> = BTreeMap::new();
-    for word in words(db, within)? {
-        if moods.binary_search_by_key(&word.place, |mood| mood.place).is_ok() {
-            *said.entry(word.text).or_default() += 1;
-        }
+    let mut all: BTreeMap<String, u32> = BTreeMap::new();
+    for (_, word) in said(&moods, words(db, within)?) {
+        *all.entry(word.text).or_default() += 1;
     }
-    Ok((period(&days), most(said, 1, MOST_WORDS)))
+    Ok((period(&days), most(all, 1, MOST_WORDS)))
 }
 
 impl Journal {

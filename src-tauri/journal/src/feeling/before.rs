@@ -9,7 +9,7 @@ use specta::Type;
 
 use super::{
     edges::rows_of,
-    rows::{Mood, Within, moods, samples, words},
+    rows::{Mood, Within, moods, said, samples, words},
     tagged,
 };
 use crate::{Journal, error::Result, timeline::Row};
@@ -38,24 +38,30 @@ pub struct HardDay {
     pub entries: Vec<Row>,
 }
 
-/// What each day was about: words for feelings, and tags, in lower case, with how they are spelled.
-fn about(db: &Connection, moods: &[Mood], within: Within) -> Result<BTreeMap<Day, BTreeMap<String, String>>> {
-    let mut about: BTreeMap<Day, BTreeMap<String, String>> = BTreeMap::new();
-    for word in words(db, within)? {
-        if let Ok(at) = moods.binary_search_by_key(&word.place, |mood| mood.place)
-            && let Some(mood) = moods.get(at)
-        {
-            about.entry(mood.day).or_default().insert(word.text.to_lowercase(), word.text);
-        }
+/// What each day has in common with `here`: words for feelings and tags, as they are spelled, by day.
+fn shared(
+    db: &Connection,
+    moods: &[Mood],
+    within: Within,
+    here: Day,
+) -> Result<BTreeMap<Day, BTreeMap<String, String>>> {
+    let words: Vec<(Day, String, String)> = said(moods, words(db, within)?)
+        .map(|(mood, word)| (mood.day, word.text.to_lowercase(), word.text))
+        .collect();
+    let of_here: BTreeSet<&String> =
+        words.iter().filter(|(day, ..)| *day == here).map(|(_, key, _)| key).collect();
+    let mut shared: BTreeMap<Day, BTreeMap<String, String>> = BTreeMap::new();
+    for (day, key, word) in words.iter().filter(|(_, key, _)| of_here.contains(key)) {
+        shared.entry(*day).or_default().insert(key.clone(), word.clone());
     }
     let names = tagged::names(db)?;
-    for tag in tagged::tags(db, within)? {
+    for tag in tagged::tags(db, within)?.into_iter().filter(|tag| tag.days.contains(&here)) {
         let Some(name) = names.get(&tag.id) else { continue };
         for day in tag.days {
-            about.entry(day).or_default().insert(name.to_lowercase(), name.clone());
+            shared.entry(day).or_default().insert(name.to_lowercase(), name.clone());
         }
     }
-    Ok(about)
+    Ok(shared)
 }
 
 fn hard_day(
@@ -80,23 +86,21 @@ fn hard_day(
 
 impl Journal {
     /// Hard days before `day` that share a word or a tag with it: those that share most first, then the
-    /// latest; at most three. None if that day shares nothing with any.
+    /// latest; at most three. None if that day is no hard one itself, or shares nothing with any.
     pub fn hard_days_before(&self, day: crate::Day) -> Result<Vec<HardDay>> {
         let day = Day::try_from(day.date()).map_err(|_| crate::Error::BadWhen)?;
         self.vault.read(|db| {
             let within = Within { from: None, to: Some(day), all: true };
             let moods = moods(db, within)?;
             let days = Days::new(&samples(&moods)?, Include::All);
-            let about = about(db, &moods, within)?;
-            let Some(here) = about.get(&day) else { return Ok(Vec::new()) };
-            let here: BTreeSet<&String> = here.keys().collect();
+            if days.on(day).is_none_or(|value| value > HARD) {
+                return Ok(Vec::new());
+            }
+            let shared = shared(db, &moods, within, day)?;
             let mut found: Vec<(Vec<String>, &DayValue)> = Vec::new();
             for hard in days.iter().filter(|d| d.day < day && d.value <= HARD) {
-                let there = about.get(&hard.day).into_iter().flatten();
-                let shared: Vec<String> =
-                    there.filter(|(key, _)| here.contains(key)).map(|(_, name)| name.clone()).collect();
-                if !shared.is_empty() {
-                    found.push((shared, hard));
+                if let Some(shared) = shared.get(&hard.day) {
+                    found.push((shared.values().cloned().collect(), hard));
                 }
             }
             found.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then(b.1.day.cmp(&a.1.day)));

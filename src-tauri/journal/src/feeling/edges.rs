@@ -7,7 +7,7 @@ use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-use super::rows::{Within, counted, day_of, samples, words};
+use super::rows::{Within, counted, day_of, said, samples, words};
 use crate::{Journal, entry::EntryId, error::Result, timeline::Row};
 
 /// The entries outside the bin of some time. `?1` the first place, `?2` the place to end before.
@@ -88,20 +88,17 @@ impl Journal {
             if days.len() < FEWEST_DAYS {
                 return Ok(Edges { best: Vec::new(), worst: Vec::new(), n_days });
             }
-            let mut said: BTreeMap<Day, Vec<String>> = BTreeMap::new();
-            for word in words(db, within)? {
-                if let Ok(at) = moods.binary_search_by_key(&word.place, |mood| mood.place)
-                    && let Some(mood) = moods.get(at)
-                {
-                    said.entry(mood.day).or_default().push(word.text);
-                }
+            let mut by_day: BTreeMap<Day, Vec<String>> = BTreeMap::new();
+            for (mood, word) in said(&moods, words(db, within)?) {
+                by_day.entry(mood.day).or_default().push(word.text);
             }
             let mut order: Vec<&DayValue> = days.iter().rev().collect();
             order.sort_by(|a, b| b.value.total_cmp(&a.value));
-            let best = order.iter().take(MOST_DAYS).map(|day| edge(db, day, &said)).collect::<Result<_>>()?;
+            let best =
+                order.iter().take(MOST_DAYS).map(|day| edge(db, day, &by_day)).collect::<Result<_>>()?;
             order.sort_by(|a, b| a.value.total_cmp(&b.value).then(b.day.cmp(&a.day)));
             let worst =
-                order.iter().take(MOST_DAYS).map(|day| edge(db, day, &said)).collect::<Result<_>>()?;
+                order.iter().take(MOST_DAYS).map(|day| edge(db, day, &by_day)).collect::<Result<_>>()?;
             Ok(Edges { best, worst, n_days })
         })
     }

@@ -98,7 +98,7 @@ struct Counted {
     words: BTreeMap<String, u32>,
 }
 
-fn count(moods: &[rows::Mood], words: &[rows::Word], lists: &Lists, sunday: bool) -> Result<Families> {
+fn count(moods: &[rows::Mood], words: Vec<rows::Word>, lists: &Lists, sunday: bool) -> Result<Families> {
     let (Some(first), Some(last)) = (moods.first(), moods.last()) else {
         return Ok(Families { months: false, starts: vec![], entries: vec![], families: vec![] });
     };
@@ -106,23 +106,23 @@ fn count(moods: &[rows::Mood], words: &[rows::Word], lists: &Lists, sunday: bool
     let known = known(lists);
     let mut entries = vec![0; stretches.starts.len()];
     let mut families: BTreeMap<(&str, &str), Counted> = BTreeMap::new();
-    for said in words.chunk_by(|a, b| a.place == b.place) {
-        let Some(place) = said.first().map(|word| word.place) else { continue };
-        let Ok(at) = moods.binary_search_by_key(&place, |mood| mood.place) else { continue };
-        let Some(stretch) = moods.get(at).map(|mood| stretches.of(mood.day)) else { continue };
-        if let Some(entries) = entries.get_mut(stretch) {
-            *entries += 1;
-        }
-        let mut met = BTreeSet::new();
-        for word in said {
-            let family = known.get(&word.text.to_lowercase()).copied().unwrap_or((OTHER, ""));
-            let counted = families.entry(family).or_default();
-            *counted.words.entry(word.text.clone()).or_default() += 1;
-            counted.counts.resize(stretches.starts.len(), 0);
-            if let Some(count) = counted.counts.get_mut(stretch).filter(|_| met.insert(family)) {
-                *count += 1;
+    let mut met: BTreeSet<(&str, &str)> = BTreeSet::new();
+    let mut last = None;
+    for (mood, word) in rows::said(moods, words) {
+        let stretch = stretches.of(mood.day);
+        if last.replace(mood.place) != Some(mood.place) {
+            met.clear();
+            if let Some(entries) = entries.get_mut(stretch) {
+                *entries += 1;
             }
         }
+        let family = known.get(&word.text.to_lowercase()).copied().unwrap_or((OTHER, ""));
+        let counted = families.entry(family).or_default();
+        counted.counts.resize(stretches.starts.len(), 0);
+        if let Some(count) = counted.counts.get_mut(stretch).filter(|_| met.insert(family)) {
+            *count += 1;
+        }
+        *counted.words.entry(word.text).or_default() += 1;
     }
     let mut families: Vec<FamilyLine> = families
         .into_iter()
@@ -142,7 +142,7 @@ impl Journal {
     pub fn word_families(&self, within: Within, sunday: bool) -> Result<Families> {
         self.vault.read(|db| {
             let moods = counted(db, within)?;
-            count(&moods, &rows::words(db, within)?, &Lists::load(db)?, sunday)
+            count(&moods, rows::words(db, within)?, &Lists::load(db)?, sunday)
         })
     }
 }

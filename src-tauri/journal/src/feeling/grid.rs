@@ -65,11 +65,8 @@ fn count(n: usize) -> u32 {
 
 fn grid_words(moods: &[rows::Mood], words: Vec<rows::Word>) -> Vec<GridWord> {
     let mut said: BTreeMap<String, (String, Vec<i8>, Vec<i8>)> = BTreeMap::new();
-    for word in words {
-        let Ok(at) = moods.binary_search_by_key(&word.place, |mood| mood.place) else { continue };
-        let Some((mood, energy)) = moods.get(at).and_then(|mood| Some((mood, mood.energy?))) else {
-            continue;
-        };
+    for (mood, word) in rows::said(moods, words) {
+        let Some(energy) = mood.energy else { continue };
         let (_, pleasant, energies) =
             said.entry(word.text.to_lowercase()).or_insert_with(|| (word.text, Vec::new(), Vec::new()));
         pleasant.push(mood.pleasant);

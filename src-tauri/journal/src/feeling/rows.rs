@@ -145,3 +145,14 @@ pub(super) fn words(db: &Connection, within: Within) -> Result<Vec<Word>> {
     let word = |row: &SqlRow<'_>| Ok(Word { place: row.get(0)?, text: row.get(1)?, strength: row.get(2)? });
     Ok(select.query_map([from, to], word)?.collect::<rusqlite::Result<_>>()?)
 }
+
+/// Each word with the mood that it was said with; both come in the order of time. Words of moods that do not
+/// count are left out.
+pub(super) fn said(moods: &[Mood], words: Vec<Word>) -> impl Iterator<Item = (&Mood, Word)> {
+    let mut rest = moods.iter().peekable();
+    words.into_iter().filter_map(move |word| {
+        while rest.next_if(|mood| mood.place < word.place).is_some() {}
+        let mood = rest.peek().copied().filter(|mood| mood.place == word.place)?;
+        Some((mood, word))
+    })
+}

@@ -8,6 +8,8 @@ import {
   fieldIds,
   firstLog,
   freshId,
+  hasMost,
+  KINDS,
   moved,
   nameIn,
   optionsFrom,
@@ -83,6 +85,20 @@ describe('a guide of one’s own', () => {
     expect(copy).toMatchObject(plan);
     expect(copy.sections.map((part) => part.plan)).toEqual([false, true]);
     expect(copy.sections[0]?.fields).toMatchObject([{ repeats: true }, { ends: true, due: true }]);
+  });
+
+  it('can ask how it feels, for a length of time and for own scales, and is never one key away', () => {
+    for (const kind of ['affect', 'duration', 'own_scales'] as const) {
+      expect(KINDS).toContain(kind);
+      expect(answeredAs(field('a'), kind)).toEqual({ ...field('a'), kind });
+    }
+    expect(copied({ ...blank('x'), quick: true }, 'y').quick).toBe(false);
+  });
+
+  it('says how many at most only where there can be several', () => {
+    expect(KINDS.filter(hasMost)).toEqual(['choices', 'emotions']);
+    const words = { ...field('a'), kind: 'emotions' as const, most: 3 };
+    expect(answeredAs(words, 'text').most).toBeNull();
   });
 
   it('has a clock with its minutes, and without them when it is answered otherwise', () => {

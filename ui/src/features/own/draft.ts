@@ -9,10 +9,13 @@ export const KINDS: readonly FieldKind[] = [
   'choices',
   'checklist',
   'scale',
+  'own_scales',
+  'affect',
   'emotions',
   'thoughts',
   'rated_text',
   'date',
+  'duration',
   'person',
   'info',
   'timer',
@@ -24,6 +27,11 @@ const MINUTES = 10;
 /** Whether the options of a field of this kind are chosen from. */
 export function chooses(kind: FieldKind): boolean {
   return kind === 'choice' || kind === 'choices' || kind === 'checklist';
+}
+
+/** Whether it can be said how many at most. */
+export function hasMost(kind: FieldKind): boolean {
+  return kind === 'choices' || kind === 'emotions';
 }
 
 /** A guide with nothing in it yet but a place to begin. `mark` tells it from every other one. */
@@ -49,6 +57,7 @@ export function blank(mark: string): Method {
     in_help: false,
     again_after_days: null,
     returns: [],
+    quick: false,
     plan: false,
     over_if: null,
     daily_if: null,
@@ -63,7 +72,8 @@ export function blank(mark: string): Method {
 /** One's own from another: everything in it, under an id of its own. */
 export function copied(method: Method, mark: string): Method {
   const kind = method.kind === 'measure' ? 'tracker' : method.kind;
-  return { ...structuredClone(method), kind, id: `own-${mark}`, version: 1, opt_in: false };
+  const own = { id: `own-${mark}`, version: 1, opt_in: false, quick: false };
+  return { ...structuredClone(method), kind, ...own };
 }
 
 export function section(id: string, fields: Field[]): Section {
@@ -92,6 +102,8 @@ export function field(id: string): Field {
     options: [],
     from: null,
     own: false,
+    most: null,
+    occasion: false,
     at_once: null,
     none: null,
     min: null,

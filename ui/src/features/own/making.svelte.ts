@@ -9,7 +9,7 @@ const REST_MS = 400;
 
 /** Places that have a field of their own in the form, which says what is wrong with them. */
 const SHOWN =
-  /^(name|summary|intro|log\.outcomes.*|sections\[\d+\]\.(name|intro|fields\[\d+\]\.(label|hint|options.*|min|max|low|high|minutes)))$/;
+  /^(name|summary|intro|log\.outcomes.*|sections\[\d+\]\.(name|intro|fields\[\d+\]\.(label|hint|options.*|most|min|max|low|high|minutes)))$/;
 
 /** A guide of one's own while it is put together. */
 export class Making {

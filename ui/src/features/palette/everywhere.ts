@@ -17,6 +17,10 @@ const VIEWS: { view: View; keys?: string; also: string }[] = [
     view: 'plan',
     also: 'agreements promises boundaries goals routines review kept slipped due today',
   },
+  {
+    view: 'feelings',
+    also: 'mood chart graph pictures patterns statistics trends words sleep landmarks year pixels',
+  },
   { view: 'guides', also: 'methods prompts thought record questions measures help me write' },
   { view: 'search', keys: 'Mod+F', also: 'find' },
   { view: 'calendar', also: 'days month' },
@@ -46,6 +50,20 @@ export function everywhere(): Action[] {
       label: text.beginPath,
       also: 'new journey steps checklist start relationship',
       run: beginPath,
+    },
+    {
+      id: 'back',
+      group: 'go',
+      label: text.lookBack,
+      also: 'review week month year on this day hard summary',
+      run: () => nav.show({ kind: 'back', span: null, day: null }),
+    },
+    {
+      id: 'tags',
+      group: 'go',
+      label: text.lookAfterTags,
+      also: 'groups colours rename merge labels',
+      run: () => nav.show({ kind: 'tags' }),
     },
     { id: 'palette', group: 'go', label: text.palette, keys: 'Mod+K', run: toggle },
     {

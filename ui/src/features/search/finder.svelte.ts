@@ -67,7 +67,7 @@ export class Finder {
   follow(change: Change): void {
     if (change.kind === 'binned' || change.kind === 'erased') {
       this.hits = this.hits.filter(({ row }) => row.id !== change.id);
-    } else if (change.kind !== 'emptied') {
+    } else if ('row' in change) {
       this.hits = this.hits.map((hit) =>
         hit.row.id === change.row.id ? renewed(hit, change.row) : hit,
       );

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fit, isQuiet } from './reminders';
+import { fit } from './reminders';
 
 describe('reminders', () => {
   it('have whole times only, each once and six at most', () => {
@@ -13,13 +13,4 @@ describe('reminders', () => {
     expect(fit(true, [], '22:00', '')).toMatchObject({ quietFrom: '', quietTo: '' });
     expect(fit(true, [], '22:00', '7:00')).toMatchObject({ quietFrom: '22:00', quietTo: '07:00' });
   });
-});
-
-it('knows when it is quiet, also over midnight', () => {
-  expect(isQuiet('23:00', '22:00', '07:00')).toBe(true);
-  expect(isQuiet('06:59', '22:00', '07:00')).toBe(true);
-  expect(isQuiet('07:00', '22:00', '07:00')).toBe(false);
-  expect(isQuiet('12:30', '12:00', '14:00')).toBe(true);
-  expect(isQuiet('14:00', '12:00', '14:00')).toBe(false);
-  expect(isQuiet('12:30', '', '')).toBe(false);
 });

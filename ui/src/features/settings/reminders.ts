@@ -24,9 +24,3 @@ export function fit(
     quietTo: both ? quietTo : '',
   };
 }
-
-/** Whether it is quiet at a time; from the one end, until the other, over midnight when that is earlier. */
-export function isQuiet(time: string, from: string, to: string): boolean {
-  if (from === '' || to === '') return false;
-  return from <= to ? from <= time && time < to : time >= from || time < to;
-}

@@ -35,7 +35,11 @@ export function isAnswered(answer: Answer | null | undefined): answer is Answer 
       return answer.value.some(({ text }) => text.trim() !== '');
     case 'rated':
       return answer.value.text.trim() !== '';
+    case 'scales':
+      return Object.keys(answer.value).length > 0;
     case 'scale':
+    case 'affect':
+    case 'minutes':
       return true;
   }
 }
@@ -102,6 +106,16 @@ export function felt(value: readonly Felt[]): Answer | null {
 export function thought(thoughts: readonly Thought[]): Answer | null {
   const value = thoughts.filter(({ text }) => text.trim() !== '');
   return value.length === 0 ? null : { kind: 'thoughts', value };
+}
+
+/** Answers with one of them changed, or taken out. */
+export function withAnswer(
+  answers: Answers,
+  id: string,
+  answer: Answer | null,
+): Record<string, Answer> {
+  const others = Object.entries(answers).filter(([other]) => other !== id);
+  return Object.fromEntries(answer === null ? others : [...others, [id, answer]]);
 }
 
 /** The first answers with those of a come-back laid over them. */

@@ -55,6 +55,12 @@ export function numberOf(answer: Answer, field: Field, section: Section): number
       return highest(answer.value.map(({ belief }) => belief));
     case 'rated':
       return answer.value.belief;
+    case 'affect':
+      return answer.value.pleasant;
+    case 'minutes':
+      return answer.value;
+    case 'scales':
+      return highest(Object.values(answer.value));
     default:
       return null;
   }

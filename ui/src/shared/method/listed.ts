@@ -1,6 +1,7 @@
 import type { Field, Lists, Opt, Section } from '../../ipc';
 import { methodText } from '../../text/method';
 import { optionsOf } from './answers';
+import { ownScales, scaleKey } from './scales';
 import { feelings } from './words';
 
 /** An option as it is shown, with what there is to know about it on demand. */
@@ -11,14 +12,23 @@ export interface Listed {
   group: string;
   example: string;
   questions: readonly string[];
+  /** What the ends of a scale mean. */
+  low: string;
+  high: string;
 }
 
 /** The options of a field, from the lists too. */
 export function listed(field: Field, section: Section, lists: Lists): readonly Listed[] {
+  if (field.kind === 'own_scales') {
+    return ownScales(lists).map(({ text, low, high, ...word }) => ({
+      ...plain({ id: scaleKey(word), label: text, hint: '', group: '' }),
+      ...{ low, high },
+    }));
+  }
   switch (field.from) {
     case 'habits':
       return lists.habits.map(({ id, name, line, example, questions }) => ({
-        ...{ id, label: name, hint: line, group: '', example, questions },
+        ...{ id, label: name, hint: line, group: '', example, questions, low: '', high: '' },
       }));
     case 'care':
       return lists.care.map(({ id, label, minutes }) =>
@@ -38,6 +48,11 @@ export function nameOf(id: string, options: readonly Listed[]): string {
   return options.find((option) => option.id === id)?.label ?? id.replaceAll('_', ' ');
 }
 
+/** What a scale is called. One that was taken away has no name any more. */
+export function scaleName(id: string, scales: readonly Listed[]): string {
+  return scales.find((scale) => scale.id === id)?.label ?? methodText.scaleGone;
+}
+
 /** Options under the headings that they stand under, in order. */
 export function grouped(options: readonly Listed[]): { group: string; options: Listed[] }[] {
   const groups: { group: string; options: Listed[] }[] = [];
@@ -50,5 +65,5 @@ export function grouped(options: readonly Listed[]): { group: string; options: L
 }
 
 function plain({ id, label, hint, group }: Pick<Opt, 'id' | 'label' | 'hint' | 'group'>): Listed {
-  return { id, label, hint, group, example: '', questions: [] };
+  return { id, label, hint, group, example: '', questions: [], low: '', high: '' };
 }

@@ -10,6 +10,7 @@ export function field(id: string, kind: FieldKind, more: Partial<Field> = {}): F
   return {
     ...{ id, kind, label: id, hint: '', placeholder: '', required: false, show_if: null },
     ...{ options: [], from: null, own: false, at_once: null, none: null },
+    ...{ most: null, occasion: false },
     ...{ min: null, max: null, step: null, low: '', high: '', of: null, more: false },
     ...{ help_from: null, due: false, rests: false, ends: false, repeats: false, minutes: null },
     ...{ template: '', checks: [] },
@@ -30,7 +31,7 @@ export function method(sections: Section[], more: Partial<Method> = {}): Method 
     ...{ summary: '', minutes: null, order: 100, source: '', notice: '', intro: '', after: '' },
     ...{ copy_notice: '', private: false, gated: false, opt_in: false, single: false },
     ...{ in_help: false, again_after_days: null, returns: [], title: null, pin: null },
-    ...{ plan: false, over_if: null, daily_if: null, log: null },
+    ...{ quick: false, plan: false, over_if: null, daily_if: null, log: null },
     ...{ sections, scores: [], ...more },
   };
 }

@@ -1,8 +1,9 @@
 import type { Answer, Field, Lists, Method } from '../../ipc';
+import { methodText } from '../../text/method';
 import { shortDate } from '../../text/when';
 import { hotOf, isAnswered, type Answers } from './answers';
 import { visible } from './conditions';
-import { listed, nameOf, type Listed } from './listed';
+import { listed, nameOf, scaleName, type Listed } from './listed';
 
 /** A piece of a sentence; a gap stands for what is not answered yet. */
 export interface Piece {
@@ -65,6 +66,12 @@ function words(field: Field, answer: Answer, options: readonly Listed[]): string
       return line(answer.value.text);
     case 'date':
       return shortDate(answer.value);
+    case 'affect':
+      return String(answer.value.pleasant);
+    case 'minutes':
+      return methodText.lasting(answer.value);
+    case 'scales':
+      return joined(Object.keys(answer.value).map((id) => scaleName(id, options)));
   }
 }
 

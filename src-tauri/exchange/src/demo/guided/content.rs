@@ -29,6 +29,27 @@ pub(in crate::demo) struct Content {
     pub logs: Vec<Log>,
     #[serde(default)]
     pub lines: Vec<Line>,
+    /// How it felt, now and then; invented by chance.
+    pub feelings: Option<Feelings>,
+    #[serde(default)]
+    pub landmarks: Vec<Landmark>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::demo) struct Feelings {
+    /// How many check-ins there are, about.
+    pub count: usize,
+    /// As [`crate::check_ins::CheckIns`] has them.
+    pub tags: Vec<String>,
+}
+
+/// A day that divides the life.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::demo) struct Landmark {
+    pub days_ago: u64,
+    pub name: String,
 }
 
 #[derive(Deserialize)]

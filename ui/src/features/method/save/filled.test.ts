@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Answer, FilledDraft } from '../../../ipc';
+import { withAnswer } from '../../../shared/method/answers';
 import { field, method, section } from '../../../shared/method/samples';
-import { filledEntries, withAnswer, withReturn } from './filled';
+import { filledEntries, withReturn } from './filled';
 import { offered } from './offered';
 
 const said = (value: string): Answer => ({ kind: 'text', value });

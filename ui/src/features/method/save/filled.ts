@@ -1,5 +1,5 @@
 import type { Answer, Entry, Filled, FilledDraft, Return } from '../../../ipc';
-import { isAnswered } from '../../../shared/method/answers';
+import { isAnswered, withAnswer } from '../../../shared/method/answers';
 import { same, weigh, whenOf, type Kind, type Merged } from '../../../state/save/kind';
 
 type Answers = Filled['answers'];
@@ -83,12 +83,6 @@ function sameReturns(a: readonly Return[], b: readonly Return[]): boolean {
 function sameAnswers(a: Answers, b: Answers): boolean {
   const ids = new Set([...Object.keys(a), ...Object.keys(b)]);
   return [...ids].every((id) => same(a[id], b[id]));
-}
-
-/** Answers with one of them changed, or taken out. */
-export function withAnswer(answers: Answers, id: string, answer: Answer | null): Answers {
-  const others = Object.entries(answers).filter(([other]) => other !== id);
-  return Object.fromEntries(answer === null ? others : [...others, [id, answer]]);
 }
 
 /** Come-backs with an answer given on a day; they stay in the order of their days. */

@@ -1,8 +1,8 @@
 import type { Answer, Entry, Field, Filled, Method, Return } from '../../../ipc';
-import { together, type Answers } from '../../../shared/method/answers';
+import { together, withAnswer, type Answers } from '../../../shared/method/answers';
 import { whenOf } from '../../../state/save/kind';
 import { SavedPage } from '../../../state/save/page.svelte';
-import { draftOf, filledEntries, type PageDraft, withAnswer, withReturn } from './filled';
+import { draftOf, filledEntries, type PageDraft, withReturn } from './filled';
 import { offered } from './offered';
 import { sittings } from './sittings';
 
