@@ -10,6 +10,7 @@ mod support;
 mod accessible;
 mod back;
 mod checkin;
+mod feelings;
 mod full_disk;
 mod guided;
 mod hostile;

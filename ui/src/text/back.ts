@@ -52,7 +52,7 @@ export const backText = {
   noHard: 'No hard day before this one has a word or a tag in common with it.',
 };
 
-/** "22 November 2026", "16 – 22 November 2026", "November 2026", "2026" */
+/** "22 November 2026", "16 – 22 Nov 2026", "November 2026", "2026" */
 export function sayStretch(span: Span, from: string, to: string): string {
   switch (span) {
     case 'day':

@@ -53,7 +53,7 @@ export const feelingsText = {
   noneTitle: (period: string): string => `No check-in in ${period}`,
   noneLast: (day: string): string => `The last one is of ${shortDate(day)}.`,
   goThere: 'Go there',
-  notDrawn: (names: string): string => `Nothing of these in this period: ${names}.`,
+  notDrawn: (names: string): string => `Not drawn, since there is nothing of it: ${names}.`,
 };
 
 /** "30 Nov – 6 Dec 2026", "November 2026", "2026", "All of it" */
