@@ -414,7 +414,7 @@ fn patterns_say_what_is_missing_and_then_a_sentence() {
         assert!(little.contains(missing), "{missing:?} is not in {little:?}");
     }
     choose(&app, "All");
-    app.see("tags compared; a few that look linked will be chance");
+    app.see("1 tag compared; a few that look linked will be chance.");
     let enough = patterns(&app);
     let tag = "On days tagged “alone” your mood was lower by about 5 points (14 days vs 59). \
         This can have other causes.";

@@ -8,6 +8,7 @@ export const chartText = {
   press: 'Press to open it',
 
   table: 'As a table',
+  tableOf: (title: string): string => `Table: ${title}`,
   copyTable: (title: string): string => `Copy the table: ${title}`,
   notCopied: 'The clipboard is out of reach.',
   allRows: (rows: number): string => `Show all ${inNumbers(rows)} rows`,

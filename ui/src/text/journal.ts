@@ -59,7 +59,16 @@ export function countWords(count: number): string {
   return count === 1 ? '1 word' : `${inNumbers(count)} words`;
 }
 
+/** Making one costs a hundred times what using it does. */
+const formats = new Map<string | undefined, Intl.NumberFormat>();
+
 /** "1,250" */
 export function inNumbers(count: number): string {
-  return new Intl.NumberFormat(language()).format(count);
+  const tongue = language();
+  let format = formats.get(tongue);
+  if (!format) {
+    format = new Intl.NumberFormat(tongue);
+    formats.set(tongue, format);
+  }
+  return format.format(count);
 }

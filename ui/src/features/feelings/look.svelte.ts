@@ -43,6 +43,8 @@ export type Against = 'before' | 'year' | 'own';
 /** What is looked at, for as long as the journal is open: going to an entry and back loses none of it. */
 class Look {
   period = $state.raw<Period>(around('month', feltToday(), 'monday'));
+  /** The day that was looked at last, so that a year leads back to the month that the person came from. */
+  anchor: Day | null = null;
   /** Every check-in counts; if not, only planned ones. */
   all = $state(true);
   /** Tags are also set beside the day after. */

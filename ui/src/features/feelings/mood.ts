@@ -70,7 +70,7 @@ export interface Said {
   /** Where in time. */
   at: number;
   value: number;
-  says: string[];
+  says: () => string[];
   /** The day, where it is more than one check-in. */
   day: Day;
   /** The entry of a single one. */
@@ -88,14 +88,14 @@ export function places(line: MoodLine, moments: boolean, times: Settings['timeFo
     .map((day) => ({
       at: middle(day.day),
       value: day.value,
-      says: sayDay(day),
+      says: () => sayDay(day),
       day: day.day,
       entry: null,
     }));
   const each: Said[] = single.map((moment) => ({
     at: placeOf(moment),
     value: moment.pleasant,
-    says: sayMoment(moment, timeOf(moment, times)),
+    says: () => sayMoment(moment, timeOf(moment, times)),
     day: moment.day,
     entry: moment.entry,
   }));
