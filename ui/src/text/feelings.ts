@@ -147,6 +147,7 @@ export const cells = {
     `${countDays(said)} of ${inNumbers(days)} have a check-in. The others are left empty: nothing is known of them.`,
   year: (year: number): string => `Days of ${String(year)}`,
   stretch: (from: string, to: string): string => `Days of ${dayRange(from, to)}`,
+  more: (count: number): string => `Show all ${inNumbers(count)} years`,
   columns: ['Day', 'Middle', 'Check-ins'],
 };
 
