@@ -87,7 +87,7 @@ fn count(selector: &str) -> String {
 
 /// The rows of the table that belongs to a picture.
 fn table(app: &App, picture: &str) -> Vec<Vec<String>> {
-    let fold = format!("[data-picture={picture}] details");
+    let fold = format!("[data-picture={picture}] details:first-of-type");
     if app.js(&format!("return document.querySelector('{fold}').open")) == false {
         app.css(&format!("{fold} > summary")).reach();
     }

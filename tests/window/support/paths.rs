@@ -87,6 +87,8 @@ fn dialogs(app: &App, look: &mut dyn FnMut(&str)) {
 fn feelings(app: &App, look: &mut dyn FnMut(&str)) {
     app.css("#go-feelings").click();
     app.screen("feelings");
+    // of this month there may be a day only
+    app.css("#period-before").click();
     app.css("[data-picture=mood] path.dots");
     look("feelings-month");
     app.css("#feelings-compare").click();

@@ -72,7 +72,6 @@ export const changes = {
   ],
   more: (count: number): string => `Show all ${inNumbers(count)}`,
   columns: ['What', 'Before', 'After', 'Later', 'Times'],
-  none: '',
 };
 
 /** Words of the three questions. */
@@ -130,7 +129,6 @@ export const landmarks = {
   removeYes: 'Remove it',
   removed: 'Removed.',
   undo: 'Undo',
-  columns: ['Day', 'Name'],
 };
 
 /** Beside a day in a list. */

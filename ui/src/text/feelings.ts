@@ -49,7 +49,6 @@ export const feelingsText = {
   ],
   neverPlanned: 'There are no planned check-ins. Others are left out.',
   countAll: 'Count all of them',
-  checkIn: (keys: string): string => `How it feels: ${keys}`,
   noneTitle: (period: string): string => `No check-in in ${period}`,
   noneLast: (day: string): string => `The last one is of ${shortDate(day)}.`,
   goThere: 'Go there',
@@ -133,8 +132,11 @@ export const mood = {
   between: (min: number, max: number): string => `from ${signed(min)} to ${signed(max)}`,
   moments: (day: string): string => `Check-ins of ${longDate(day)}`,
   columns: ['Day', 'Middle', 'Lowest', 'Highest', 'Check-ins', 'Mean of seven days'],
-  weeks: 'The weeks of it',
-  other: (period: string): string => `Compared with ${period}`,
+  weeks: 'Its weeks, as a table',
+  weeksOf: (period: string): string => `Weeks, ${period}`,
+  weekColumns: ['Week from', 'Middle', 'Half of the days between', 'Days', 'Check-ins'],
+  halfBetween: (low: number, high: number): string => `${roundly(low)} and ${roundly(high)}`,
+  tooFewDays: 'too few days',
   tooFew: (have: number, need: number): string =>
     `A middle is told from ${inNumbers(need)} days on; so far there ${have === 1 ? 'is 1' : `are ${inNumbers(have)}`}.`,
   landmark: (name: string, day: string): string => `${name}, ${shortDate(day)}`,
@@ -174,8 +176,6 @@ export const map = {
 /** Words of the families of words. */
 export const families = {
   title: 'Words by their families',
-  weeks: 'week',
-  months: 'month',
   says: (entries: number, months: boolean): string =>
     `Words were said in ${countEntries(entries)}. The pale part of a bar is all entries with a word in that ${months ? 'month' : 'week'}, the full part those with a word of the family.`,
   none: 'No words were said in this period.',

@@ -34,7 +34,6 @@ export const patternsText = {
   nextDayHint: 'Twice as many are compared, and each of them has to stand out more.',
   numbers: 'Numbers',
   landmarks: 'Before and after days that divide',
-  noLandmarks: 'No day that divides lies in this period.',
   lacks: 'Not enough to tell yet',
   lacksNumbers: (count: number): string =>
     count === 1 ? '1 number that lacks days' : `${inNumbers(count)} numbers that lack days`,

@@ -77,8 +77,11 @@ class Look {
       : yearBefore(this.period, start);
   }
 
-  ask(sunday: boolean): void {
+  askSeen(sunday: boolean): void {
     this.seen.ask(seen(this.period, this.all, sunday));
+  }
+
+  askFigures(sunday: boolean): void {
     this.figures.ask(figures(this.period, this.all, sunday, this.nextDay));
   }
 

@@ -14,6 +14,7 @@ import {
   singly,
   spreads,
   stroke,
+  weekSheet,
 } from './mood';
 
 beforeEach(() => vi.stubGlobal('navigator', { language: 'en-GB' }));
@@ -139,6 +140,31 @@ describe('what can be pointed at', () => {
     expect(singly(around('year', '2026-11-10', 'monday'), LINE)).toBe(false);
     expect(singly(NOVEMBER, { ...LINE, moments: [] })).toBe(false);
   });
+});
+
+it('says its weeks in rows, and where one has too few days', () => {
+  const weeks: MoodLine['weeks'] = [
+    {
+      start: '2026-11-02',
+      figure: {
+        state: 'found',
+        method: 'periodMedian',
+        figure: { median: 0.5, q1: -1, q3: 2, iqr: 3, min: -3, max: 4, nDays: 5, nEntries: 8 },
+      },
+    },
+    {
+      start: '2026-11-09',
+      figure: {
+        state: 'lacking',
+        method: 'periodMedian',
+        lacks: [{ what: 'days', have: 3, need: 4 }],
+      },
+    },
+  ];
+  expect(weekSheet('Weeks', { ...LINE, weeks }).rows).toEqual([
+    ['2 November 2026', '0.5', '−1 and 2', '5', '8'],
+    ['9 November 2026', 'too few days', '', '3', ''],
+  ]);
 });
 
 it('says the same in rows', () => {

@@ -150,6 +150,26 @@ export function moodSheet(title: string, line: MoodLine): Sheet {
   return { title, head: text.columns, rows };
 }
 
+/** Its weeks in rows: each has a middle, or too few days for one. */
+export function weekSheet(title: string, { weeks }: MoodLine): Sheet {
+  const rows = weeks.map(({ start, figure }) => {
+    const found = figureOf(figure);
+    if (!found) {
+      const days = figure.state === 'lacking' ? figure.lacks[0]?.have : undefined;
+      return [shortDate(start), text.tooFewDays, '', String(days ?? ''), ''];
+    }
+    const { median, q1, q3, nDays, nEntries } = found;
+    return [
+      shortDate(start),
+      roundly(median),
+      text.halfBetween(q1, q3),
+      String(nDays),
+      String(nEntries),
+    ];
+  });
+  return { title, head: text.weekColumns, rows };
+}
+
 /** The middle of a period in a sentence, or what it lacks. */
 export function figureOf(finding: Finding<Figure> | undefined): Figure | null {
   return finding?.state === 'found' ? finding.figure : null;

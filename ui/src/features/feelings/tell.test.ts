@@ -92,6 +92,7 @@ describe('with too little', () => {
   it('how it would be made is told all the same, each way once', () => {
     expect(told.methods).toEqual([
       'dayMedian',
+      'rollingMean',
       'periodMedian',
       'theilSen',
       'spread',

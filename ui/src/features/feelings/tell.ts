@@ -43,7 +43,7 @@ export interface Told {
 /** Everything that can be said of a period, and everything that cannot be said yet. */
 export function tell({ patterns, tags, numbers, landmarks }: PatternPage, nextDay: boolean): Told {
   const lacks: Lacking[] = [];
-  const methods = new Set<FigureMethod>(['dayMedian']);
+  const methods = new Set<FigureMethod>(['dayMedian', 'rollingMean']);
 
   /** The sentence of a figure; what it lacks is noted, and nothing is said. */
   function say<T>(finding: Finding<T>, name: string, sentence: (figure: T) => string): string[] {
