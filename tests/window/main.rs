@@ -16,4 +16,5 @@ mod keyboard;
 mod leak;
 mod measure;
 mod paths;
+mod plan;
 mod tour;
