@@ -19,7 +19,12 @@ fn seven() -> &'static Map {
 }
 
 fn begin(home: &Home) -> App {
-    lay(home, |_| {});
+    begin_in(home, |_| {})
+}
+
+/// In a journal with what `furnish` lays in it.
+fn begin_in(home: &Home, furnish: impl FnOnce(&mut Journal)) -> App {
+    lay(home, furnish);
     let app = App::start(home);
     app.resize(1280, 800);
     app.unlock();

@@ -5,7 +5,7 @@ use goldseam_content::{Answer, Answers, Chosen, Library, Method};
 use goldseam_journal::{Journal, LogLine, PlanItem, Who};
 use serde_json::{Value, json};
 
-use crate::support::keys::{CTRL, ENTER};
+use crate::support::keys::{CTRL, ENTER, TAB};
 use crate::support::laid::{ago, day, filled, finished, journal, lay};
 use crate::support::{App, Home, Role, wait_for};
 
@@ -231,8 +231,9 @@ fn reminders_are_off_until_they_are_asked_for() {
     app.get(Role::Time, "Time 1");
     app.get(Role::Switch, "Keep quiet for part of the day").reach();
     app.css("#add-reminder").reach();
-    app.get(Role::Time, "Time 2").type_in("1130PM");
+    app.get(Role::Time, "Time 2").type_in("23:30");
     app.see("At 23:30 it is quiet, so nothing comes then.");
+    app.press(TAB);
     wait_for(
         || format!("kept are {}", settings()),
         || (settings()["reminders"]["times"].as_array().map_or(0, Vec::len) == 2).then_some(()),

@@ -149,7 +149,9 @@ fn reads_of(both: &[Sides; 2]) -> Result<[Vec<Read>; 2]> {
         let reads = reads(&plain)?;
         for read in &reads {
             if read.sql == statements::SEARCH_NEWEST && run(&plain, read)? < PAGE {
-                return Err(format!("{}: finds less than a page, which compares with nothing", read.what).into());
+                return Err(
+                    format!("{}: finds less than a page, which compares with nothing", read.what).into()
+                );
             }
         }
         Ok(reads)

@@ -5,10 +5,10 @@ use goldseam_content::{Answer, Library, Role as Who};
 use goldseam_journal::{EventKind, StepRef, StepStatus};
 use serde_json::json;
 
-use super::{begin, begin_a_path, seven, stands, tick, to_the_path, to_the_step};
+use super::{begin, begin_a_path, begin_in, seven, stands, tick, to_the_path, to_the_step};
 use crate::keyboard::{expect_focus, tab_to};
 use crate::support::keys::{CTRL, DOWN, ENTER, TAB};
-use crate::support::laid::{filled, finished, journal, lay};
+use crate::support::laid::{filled, finished, journal};
 use crate::support::{App, Home, Role, wait_for};
 
 fn more(app: &App, what: &str) {
@@ -75,12 +75,11 @@ fn another_map_and_another_role_lose_nothing() {
 fn a_slip_is_noted_where_it_was_agreed() {
     let home = Home::new();
     let mut agreed = None;
-    lay(&home, |journal| {
+    let app = begin_in(&home, |journal| {
         let method = Library::built_in().method("agreement").unwrap();
         let answers = [("title".into(), Answer::Text("A message when it gets late".into()))].into();
         agreed = Some(filled(journal, 3, &finished(method, answers)));
     });
-    let app = begin(&home);
     begin_a_path(&app, Who::Hurt);
     app.css("#path-slip").click();
     let choose = "const field = arguments[0]; field.selectedIndex = 1;
@@ -135,10 +134,7 @@ fn a_path_without_a_mouse() {
     app.press(ENTER);
     app.css("[data-part=new-path] input[value=solo]");
     // whichever is chosen has the focus of its group
-    wait_for(
-        || "no choice has the focus".into(),
-        || app.active().filter(|one| one.property("type") == json!("radio")),
-    );
+    focus(&app, "type === 'radio'");
     while app.js("return document.activeElement.value") != json!("solo") {
         app.press(DOWN);
     }
@@ -149,7 +145,7 @@ fn a_path_without_a_mouse() {
     app.css("[data-part=steps]");
     let first = &seven().steps[0];
     let text = first.text(Who::Solo);
-    focus_step(&app, &first.id);
+    focus(&app, &format!("dataset.step === '{}'", first.id));
     app.press(ENTER);
     app.css("[data-part=step] [data-part=stands]");
     tab_to(&app, &text.actions[0].text);
@@ -174,15 +170,16 @@ fn a_path_without_a_mouse() {
     assert!(history.iter().any(|h| h.kind == EventKind::Done && h.note == "Enough for this month"));
 }
 
-/// Goes on with Tab until this step has the focus.
-fn focus_step(app: &App, id: &str) {
+/// Goes on with Tab until what has the focus is so.
+#[track_caller]
+fn focus(app: &App, is: &str) {
     for _ in 0..60 {
         app.press(TAB);
-        if app.js("return document.activeElement.dataset.step ?? null") == json!(id) {
+        if app.js(&format!("return document.activeElement.{is}")) == json!(true) {
             return;
         }
     }
-    panic!("Tab never comes to the step {id}");
+    panic!("Tab never comes to what is {is}");
 }
 
 /// Each page opens, says all of its parts, and where it comes from.
@@ -192,7 +189,9 @@ fn every_page_can_be_read() {
     let app = begin(&home);
     for page in Library::built_in().pages() {
         app.css("#go-guides").click();
-        app.button("All pages").reach();
+        // one stands in the list, and one on the page before
+        app.css("[data-guide]");
+        app.all(Role::Button, "All pages")[0].reach();
         app.css(&format!("[data-reading='{}']", page.id)).reach();
         app.see(&page.name);
         let text = app.css("[data-part=reading-page]").text();
