@@ -102,14 +102,24 @@ fn a_promise_is_kept_and_slips_and_both_are_only_noted() {
     app.see("That line is taken away.");
     app.button("Undo").click();
     app.see("Kept once, slipped once.");
+
+    // and on its own page
+    app.css("#log-open").click();
+    app.css("#plan-note").click();
+    app.get_in("What came of it", Role::Radio, "Changed").reach();
+    app.field("In your words").type_in("Only on weekdays");
+    app.chord(&[CTRL], ENTER);
+    app.no_dialog();
+    app.see("Only on weekdays");
     drop(app);
 
     let journal = journal(&home);
     let promise = item(&journal);
     assert!(!promise.over);
     let lines = journal.plan_log(promise.row.id).unwrap();
-    assert_eq!(said(&lines), [("Slipped", "", None), ("Kept", "Late, but the same evening", None)]);
-    assert_eq!(lines[1].day.date(), day(&ago(1)));
+    let wanted = [("Changed", "Only on weekdays"), ("Slipped", ""), ("Kept", "Late, but the same evening")];
+    assert_eq!(said(&lines), wanted.map(|(label, note)| (label, note, None)));
+    assert_eq!(lines[2].day.date(), day(&ago(1)));
     assert_eq!(journal.verify().unwrap(), []);
 }
 
