@@ -5,9 +5,10 @@ use goldseam_journal::{Journal, MoodLine, Slot, Within};
 use goldseam_vault::{Credential, Passphrase};
 use serde_json::{Value, json};
 
-use crate::support::felt::{after, felt, last_month, lay};
+use crate::support::felt::{after, felt, last_month};
 use crate::support::flows::PASSPHRASE;
 use crate::support::keys::{CTRL, DOWN, ENTER, HOME, RIGHT, TAB};
+use crate::support::laid::lay;
 use crate::support::{App, Home, Role, wait_for};
 
 /// Days of the month that have a check-in: two stretches with nine days between them.

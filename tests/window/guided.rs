@@ -6,44 +6,15 @@ mod measure;
 mod own;
 mod thread;
 
-use chrono::{Local, NaiveDate, TimeDelta};
 use goldseam_content::{Answer, Field, Filled, Library, Method, Section};
-use goldseam_journal::{Draft, EntryId, FilledDraft, Journal, Moment, Row, When};
-use goldseam_vault::{Cost, Credential, Passphrase};
+use goldseam_journal::{Draft, EntryId, Journal, Row, When};
 
-use crate::support::flows::PASSPHRASE;
+use crate::support::laid::{ago, day, filled, journal, lay};
 use crate::support::meant::{self, Turn};
-use crate::support::{App, Home, wait_for};
-
-/// A journal with what `furnish` lays in it.
-fn lay(home: &Home, furnish: impl FnOnce(&mut Journal)) {
-    let passphrase = Passphrase::new(PASSPHRASE.into()).unwrap();
-    let mut journal = Journal::create(&home.vault(), passphrase, Cost::cheap_for_tests()).unwrap();
-    furnish(&mut journal);
-    journal.lock().unwrap();
-}
+use crate::support::{App, Home};
 
 fn method(id: &str) -> &'static Method {
     Library::built_in().method(id).unwrap()
-}
-
-/// So many days ago, at this time of the day.
-fn ago(days: i64) -> Moment {
-    let then = Local::now().fixed_offset() - TimeDelta::days(days);
-    Moment::at(then, Some("Europe/Lisbon")).unwrap()
-}
-
-fn day(moment: &Moment) -> NaiveDate {
-    moment.day().date()
-}
-
-/// An entry that is filled in with a method, so many days ago.
-fn filled(journal: &mut Journal, days: i64, filled: &Filled) -> EntryId {
-    let then = ago(days);
-    let happened = When::from(&then);
-    let draft =
-        FilledDraft { filled: filled.clone(), title: String::new(), happened, tags: vec![], starred: false };
-    journal.fill_new(&draft, &then).unwrap().id
 }
 
 fn note(journal: &mut Journal, title: &str, body: &str) -> EntryId {
@@ -51,12 +22,6 @@ fn note(journal: &mut Journal, title: &str, body: &str) -> EntryId {
     let happened = When::from(&then);
     let draft = Draft { title: title.into(), body: body.into(), happened, tags: vec![], starred: false };
     journal.create_entry(&draft, &then).unwrap().id
-}
-
-/// The journal itself, after the app was closed.
-fn journal(home: &Home) -> Journal {
-    let credential = Credential::Passphrase(Passphrase::new(PASSPHRASE.into()).unwrap());
-    wait_for(|| "the vault is still open".into(), || Journal::unlock(&home.vault(), &credential).ok())
 }
 
 /// The rows of a method, the newest first.

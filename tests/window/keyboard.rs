@@ -25,7 +25,7 @@ fn focused(app: &App) -> String {
 
 /// Presses Tab until what is called `name` has the focus.
 #[track_caller]
-fn tab_to(app: &App, name: &str) {
+pub fn tab_to(app: &App, name: &str) {
     let mut passed = Vec::new();
     for _ in 0..MOST_STOPS {
         app.press(TAB);
@@ -40,7 +40,7 @@ fn tab_to(app: &App, name: &str) {
 
 /// Waits until what is called `name` has the focus by itself.
 #[track_caller]
-fn expect_focus(app: &App, name: &str) {
+pub fn expect_focus(app: &App, name: &str) {
     wait_for(
         || format!("the focus is on {:?}, not on {name:?}", focused(app)),
         || (focused(app) == name).then_some(()),

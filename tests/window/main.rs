@@ -19,5 +19,6 @@ mod keyboard;
 mod leak;
 mod measure;
 mod paths;
+mod plan;
 mod tags;
 mod tour;

@@ -1,14 +1,15 @@
 //! Paths, walked through the window by each role from the first question to the last, and the safety
 //! questions before what is for two.
 
+mod menu;
+
 use std::collections::BTreeSet;
 
 use goldseam_content::{Journey as Map, Library, Role as Who, Step};
 use goldseam_journal::{EventKind, GateState, Journal, JourneyView, StepRef, StepStatus, StepView};
-use goldseam_vault::{Cost, Credential, Passphrase};
 use serde_json::json;
 
-use crate::support::flows::PASSPHRASE;
+use crate::support::laid::{journal, lay};
 use crate::support::{App, Home, Role, wait_for};
 
 const NAME: &str = "M.";
@@ -18,20 +19,18 @@ fn seven() -> &'static Map {
 }
 
 fn begin(home: &Home) -> App {
-    let passphrase = Passphrase::new(PASSPHRASE.into()).unwrap();
-    Journal::create(&home.vault(), passphrase, Cost::cheap_for_tests()).unwrap().lock().unwrap();
+    begin_in(home, |_| {})
+}
+
+/// In a journal with what `furnish` lays in it.
+fn begin_in(home: &Home, furnish: impl FnOnce(&mut Journal)) -> App {
+    lay(home, furnish);
     let app = App::start(home);
     app.resize(1280, 800);
     app.unlock();
     app.css("#go-path").click();
     app.screen("path");
     app
-}
-
-/// The journal itself, after the app was closed.
-fn journal(home: &Home) -> Journal {
-    let credential = Credential::Passphrase(Passphrase::new(PASSPHRASE.into()).unwrap());
-    wait_for(|| "the vault is still open".into(), || Journal::unlock(&home.vault(), &credential).ok())
 }
 
 /// Fills in what is asked before a path, up to the safety questions or the path itself.

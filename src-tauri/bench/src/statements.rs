@@ -12,6 +12,11 @@ use crate::{
     sides::{Sides, until},
 };
 
+/// Rows of a page.
+const PAGE: u32 = 50;
+/// From so many entries on, every search must fill a page. A quick run makes fewer and compares nothing.
+const FULL: usize = 10_000;
+
 struct Read {
     what: &'static str,
     sql: &'static str,
@@ -71,7 +76,7 @@ fn reads(db: &Connection) -> Result<Vec<Read>> {
 }
 
 fn scope(below: i64) -> Vec<Value> {
-    vec![i64::MIN.into(), below.into(), 0.into(), 99_999_999.into(), 0.into(), 50.into()]
+    vec![i64::MIN.into(), below.into(), 0.into(), 99_999_999.into(), 0.into(), i64::from(PAGE).into()]
 }
 
 struct Words {
@@ -79,7 +84,8 @@ struct Words {
     rare: String,
 }
 
-/// A word in about a third of the entries, and one in about one of a hundred, both of five letters or more.
+/// A word in about a third of the entries, and one in about one of fifty, both of five letters or more: also
+/// of both words together the small journal has a whole page, so that the two sizes find the same amount.
 fn words(db: &Connection) -> Result<Words> {
     db.execute_batch(
         "CREATE VIRTUAL TABLE IF NOT EXISTS temp.vocabulary USING fts5vocab(main, search, row)",
@@ -92,11 +98,11 @@ fn words(db: &Connection) -> Result<Words> {
             |r| r.get(0),
         )?)
     };
-    Ok(Words { common: near(0.33)?, rare: near(0.01)? })
+    Ok(Words { common: near(0.33)?, rare: near(0.02)? })
 }
 
 /// Runs a statement and reads every row to its end, as the journal does.
-fn run(db: &Connection, read: &Read) -> Result<usize> {
+fn run(db: &Connection, read: &Read) -> Result<u32> {
     let mut values = read.values.clone();
     if let Some((typed, order)) = &read.typed {
         let expression = statements::search_expression(db, typed, *order)?.ok_or("nothing to search for")?;
@@ -138,9 +144,21 @@ pub fn cold(both: &[Sides; 2], rounds: usize, figures: &mut Figures) -> Result {
 }
 
 /// The words and places differ between the two sizes. They are looked up before anything is measured,
-/// since a database is open once only.
+/// since a database is open once only. A search that finds less than a page in one of them could not be
+/// compared with the other.
 fn reads_of(both: &[Sides; 2]) -> Result<[Vec<Read>; 2]> {
-    Ok([reads(&both[0].open_plain()?)?, reads(&both[1].open_plain()?)?])
+    let of = |sides: &Sides| -> Result<Vec<Read>> {
+        let plain = sides.open_plain()?;
+        let reads = reads(&plain)?;
+        for read in &reads {
+            let newest = read.sql == statements::SEARCH_NEWEST;
+            if newest && sides.entries >= FULL && run(&plain, read)? < PAGE {
+                return Err(format!("{}: less than a page was found", read.what).into());
+            }
+        }
+        Ok(reads)
+    };
+    Ok([of(&both[0])?, of(&both[1])?])
 }
 
 /// Measures each statement in so many rounds, each on the one and then on the other size. The first

@@ -5,7 +5,7 @@
 mod support;
 
 use serde_json::{Value, json};
-use support::Place;
+use support::{Place, names};
 
 /// Puts `NOW` for each time that is this machine's own.
 fn timeless(mut value: Value) -> Value {
@@ -159,11 +159,6 @@ fn vaults() {
         empty.json(&["demo", "--entries", "2"]),
         json!({ "format": 1, "vault": empty.vault().to_str().unwrap(), "entries": 2 })
     );
-}
-
-/// What is written down of a value: its names, and the names in it.
-fn names(value: &Value) -> Vec<&str> {
-    value.as_object().unwrap().keys().map(String::as_str).collect()
 }
 
 #[test]

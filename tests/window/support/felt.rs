@@ -1,12 +1,10 @@
 //! Check-ins, laid into a journal through its crate.
 
 use chrono::{Datelike, Days, Local, Months, NaiveDate, NaiveTime};
-use goldseam_content::{Affect, Answer, Answers, Chosen, Felt as Word, Filled, Library};
+use goldseam_content::{Affect, Answer, Answers, Chosen, Felt as Word, Library};
 use goldseam_journal::{EntryId, FilledDraft, Journal, Moment, When};
-use goldseam_vault::{Cost, Passphrase};
 
-use super::Home;
-use super::flows::PASSPHRASE;
+use super::laid;
 
 /// A check-in in the making.
 pub struct Felt {
@@ -53,25 +51,11 @@ impl Felt {
         let method = Library::built_in().quick().expect("one is one key away");
         let local = day.and_time(NaiveTime::from_hms_opt(hour, 0, 0).unwrap());
         let then = Moment::new(local, 0, None).unwrap();
-        let filled = Filled {
-            method: method.id.clone(),
-            version: method.version,
-            finished: true,
-            answers: self.answers,
-            returns: Vec::new(),
-        };
+        let filled = laid::finished(&method, self.answers);
         let happened = When::from(&then);
         let draft = FilledDraft { filled, title: String::new(), happened, tags: self.tags, starred: false };
         journal.fill_new(&draft, &then).unwrap().id
     }
-}
-
-/// A journal with what `furnish` lays in it.
-pub fn lay(home: &Home, furnish: impl FnOnce(&mut Journal)) {
-    let passphrase = Passphrase::new(PASSPHRASE.into()).unwrap();
-    let mut journal = Journal::create(&home.vault(), passphrase, Cost::cheap_for_tests()).unwrap();
-    furnish(&mut journal);
-    journal.lock().unwrap();
 }
 
 /// The first day of the month before this one: all of it has passed.

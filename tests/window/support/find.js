@@ -11,6 +11,7 @@ const NATIVE = {
   checkbox: 'input[type=checkbox]',
   slider: 'input[type=range]',
   date: 'input[type=date]',
+  time: 'input[type=time]',
 };
 
 const plain = (text) => text.replace(/\s+/g, ' ').trim();

@@ -17,6 +17,9 @@ pub enum Role {
     Menuitem,
     /// A field for a day, which has no role of its own.
     Date,
+    /// The same for a time.
+    Time,
+    Switch,
 }
 
 impl Role {

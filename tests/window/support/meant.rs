@@ -6,6 +6,8 @@ use goldseam_content::{
     Return, Section, Thought,
 };
 
+use super::laid::finished;
+
 /// Which of the possible answers are given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Turn {
@@ -32,8 +34,7 @@ pub fn with(method: &Method, given: &[(&str, Answer)], turn: Turn, today: NaiveD
             answers.insert(field.id.clone(), answer);
         }
     }
-    let Method { id, version, .. } = method;
-    Filled { method: id.clone(), version: *version, finished: true, answers, returns: Vec::new() }
+    finished(method, answers)
 }
 
 /// An answer to everything that is asked when it is come back to.

@@ -12,6 +12,7 @@ pub mod guided;
 pub mod hands;
 mod home;
 pub mod keys;
+pub mod laid;
 pub mod meant;
 pub mod paths;
 mod process;

@@ -1762,6 +1762,8 @@ export type MethodCard = {
 	open: number | null,
 	/**  It has something to count: ratings, scales or scores. */
 	counts: boolean,
+	/**  It is one key away. At most one is. */
+	quick: boolean,
 };
 
 /**  Kinds of methods. */

@@ -46,13 +46,14 @@ class CheckIn {
     this.asked = null;
   }
 
-  /** Looks for the method among those that there are, where that takes the least time first. */
+  /** Reads the method that is one key away, if there is one among these. */
   async find(cards: readonly MethodCard[]): Promise<void> {
     if (this.method || this.#looking) return;
     this.#looking = true;
     try {
-      this.method = await first(cards);
-      this.none = this.method === null;
+      const card = cards.find(({ quick }) => quick);
+      this.none = !card;
+      if (card) this.method = await commands.method(card.id, null);
     } catch (refused) {
       this.close();
       notices.trouble(refused);
@@ -68,14 +69,3 @@ class CheckIn {
 }
 
 export const checkIn = new CheckIn();
-
-async function first(cards: readonly MethodCard[]): Promise<Method | null> {
-  const long = ({ minutes }: MethodCard) => minutes ?? Infinity;
-  // one of the person's own never is
-  const offered = cards.filter(({ own }) => !own).toSorted((a, b) => long(a) - long(b));
-  for (const { id } of offered) {
-    const method = await commands.method(id, null);
-    if (method.quick) return method;
-  }
-  return null;
-}

@@ -104,8 +104,7 @@ export class HalfSaid<W extends Words> {
   /** Has it said by `act`, which tells whether it was. Then nothing of it is left. */
   async say(act: () => Promise<boolean>): Promise<boolean> {
     this.#saying = true;
-    const said = await act();
-    this.#saying = false;
+    const said = await act().finally(() => (this.#saying = false));
     if (said) this.giveUp();
     else this.#rest();
     return said;

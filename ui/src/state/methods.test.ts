@@ -22,6 +22,7 @@ const CARD: MethodCard = {
   againOn: '2026-12-04',
   open: null,
   counts: true,
+  quick: false,
 };
 
 it('a measure waits until its day, and not on it', () => {

@@ -1,11 +1,12 @@
 import { untrack } from 'svelte';
 import { commands, type LogLine, type NewLine, type PlanItem, type Who } from '../ipc';
 import { today } from '../shared/days';
+import { blankLine, type TypedLine } from '../shared/plan/line';
 import { planText as text } from '../text/plan';
 import { Answer } from './answer.svelte';
 import { changes } from './changes.svelte';
 import { gate } from './gate.svelte';
-import { HalfSaid, inLog, type Words } from './halfSaid.svelte';
+import { HalfSaid, inLog } from './halfSaid.svelte';
 import { links } from './links.svelte';
 import { methods } from './methods.svelte';
 import { notices } from './notices.svelte';
@@ -61,16 +62,9 @@ class Plan {
 
 export const plan = new Plan();
 
-/** A line as it is typed. */
-interface HalfLine extends Words {
-  day: string;
-  outcome: string | null;
-  who: Who | null;
-}
-
 /** A line that is being noted of something planned, with what was begun of it before. */
-export function halfLine(entry: number): HalfSaid<HalfLine> {
-  return new HalfSaid<HalfLine>(inLog(entry), { note: '', day: today(), outcome: null, who: null });
+export function halfLine(entry: number): HalfSaid<TypedLine> {
+  return new HalfSaid(inLog(entry), blankLine(today()));
 }
 
 /** Notes what came of something planned, and offers to undo it. Null if it was refused. */

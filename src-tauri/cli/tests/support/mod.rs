@@ -149,3 +149,13 @@ pub fn flip(file: &Path, at: usize) {
     bytes[at] ^= 1;
     fs::write(file, bytes).unwrap();
 }
+
+/// The names of what is in an object.
+pub fn names(value: &Value) -> Vec<&str> {
+    value.as_object().unwrap().keys().map(String::as_str).collect()
+}
+
+/// What is in a list, by one of its fields.
+pub fn each<'a>(list: &'a Value, field: &str) -> Vec<&'a str> {
+    list.as_array().unwrap().iter().map(|one| one[field].as_str().unwrap()).collect()
+}

@@ -61,6 +61,8 @@ pub struct MethodCard {
     pub open: Option<EntryId>,
     /// It has something to count: ratings, scales or scores.
     pub counts: bool,
+    /// It is one key away. At most one is.
+    pub quick: bool,
 }
 
 /// What the tables say of a method.
@@ -149,6 +151,7 @@ fn card(
         again_on: again_on(method, finished, today),
         open: unfinished.map(|(id, _)| id),
         counts: counts(method),
+        quick: method.quick,
     })
 }
 

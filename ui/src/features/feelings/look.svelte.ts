@@ -11,8 +11,9 @@ import {
   type WeekStart,
 } from '../../ipc';
 import type { Day } from '../../shared/days';
+import { feltToday } from '../../shared/stretch';
 import { Answer } from '../../state/answer.svelte';
-import { around, beside, bounded, feltToday, within, yearBefore, type Period } from './period';
+import { around, beside, bounded, within, yearBefore, type Period } from './period';
 
 /** What was felt in a period, for pictures. */
 export interface Seen {

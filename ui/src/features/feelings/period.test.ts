@@ -6,7 +6,6 @@ import {
   bounded,
   byMoments,
   byMonths,
-  feltToday,
   lengthOf,
   monthsOf,
   own,
@@ -14,12 +13,6 @@ import {
   yearBefore,
   yearsOf,
 } from './period';
-
-it('a day ends at four in the morning', () => {
-  expect(feltToday(new Date(2026, 10, 26, 3, 59))).toBe('2026-11-25');
-  expect(feltToday(new Date(2026, 10, 26, 4, 0))).toBe('2026-11-26');
-  expect(feltToday(new Date(2026, 0, 1, 1, 0))).toBe('2025-12-31');
-});
 
 describe('a period', () => {
   it('is of the calendar, and weeks begin when the person has them begin', () => {

@@ -1,15 +1,6 @@
 import type { WeekStart, Within } from '../../ipc';
-import {
-  addDays,
-  addMonths,
-  dayOf,
-  daysInMonth,
-  parts,
-  utc,
-  weekEndOf,
-  weekStartOf,
-  type Day,
-} from '../../shared/days';
+import { addDays, addMonths, parts, type Day } from '../../shared/days';
+import * as calendar from '../../shared/stretch';
 
 /** What is looked at: a week, a month or a year of the calendar, all of it, or days of the person's own. */
 export type Kind = 'week' | 'month' | 'year' | 'all' | 'own';
@@ -27,19 +18,10 @@ export type Stretch = Period & { readonly from: Day; readonly to: Day };
 
 export const ALL: Period = { kind: 'all', from: null, to: null };
 
-/** What is felt at two at night belongs to the day before. */
-const DAY_BEGINS_MS = 4 * 3_600_000;
-const DAY_MS = 86_400_000;
 /** Single moments can be told apart in about five weeks of them. */
 const LONGEST_BY_MOMENTS = 36;
 /** A month is seen best as a calendar; more than two of them as a year. */
 const LONGEST_BY_MONTHS = 62;
-
-/** The day that it is, as days are counted here. */
-export function feltToday(now: Date = new Date()): Day {
-  const then = new Date(now.getTime() - DAY_BEGINS_MS);
-  return dayOf(new Date(Date.UTC(then.getFullYear(), then.getMonth(), then.getDate())));
-}
 
 export function bounded(period: Period): period is Stretch {
   return period.from !== null && period.to !== null;
@@ -47,21 +29,12 @@ export function bounded(period: Period): period is Stretch {
 
 /** How many days lie between two, both counted. */
 export function lengthOf(from: Day, to: Day): number {
-  return Math.round((utc(to).getTime() - utc(from).getTime()) / DAY_MS) + 1;
+  return calendar.daysUntil(from, to) + 1;
 }
 
 /** The week, month or year that a day lies in. */
 export function around(kind: 'week' | 'month' | 'year', day: Day, start: WeekStart): Stretch {
-  const [year, month] = parts(day);
-  const named = (m: number, d: number) => dayOf(new Date(Date.UTC(year, m - 1, d)));
-  switch (kind) {
-    case 'week':
-      return { kind, from: weekStartOf(day, start), to: weekEndOf(day, start) };
-    case 'month':
-      return { kind, from: named(month, 1), to: named(month, daysInMonth(year, month)) };
-    case 'year':
-      return { kind, from: named(1, 1), to: named(12, 31) };
-  }
+  return { kind, ...calendar.around(kind, day, start) };
 }
 
 /** Days of the person's own, whichever of them comes first. */
@@ -75,18 +48,10 @@ export function own(one: Day, other: Day): Stretch {
 export function beside(period: Period, by: number, start: WeekStart): Period {
   if (!bounded(period)) return period;
   const { kind, from, to } = period;
-  switch (kind) {
-    case 'week':
-      return around(kind, addDays(from, by * 7), start);
-    case 'month':
-      return around(kind, addMonths(from, by), start);
-    case 'year':
-      return around(kind, addMonths(from, by * 12), start);
-    default: {
-      const length = lengthOf(from, to) * by;
-      return own(addDays(from, length), addDays(to, length));
-    }
-  }
+  if (kind === 'week' || kind === 'month' || kind === 'year')
+    return around(kind, calendar.moved(kind, from, by), start);
+  const length = lengthOf(from, to) * by;
+  return own(addDays(from, length), addDays(to, length));
 }
 
 /** The same stretch a year earlier; of a week, the week that its first day fell in. */

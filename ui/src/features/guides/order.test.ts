@@ -24,6 +24,7 @@ function card(id: string, change: Partial<MethodCard> = {}): MethodCard {
     againOn: null,
     open: null,
     counts: false,
+    quick: false,
     ...change,
   };
 }
