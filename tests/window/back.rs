@@ -1,13 +1,12 @@
 //! Looking back: what was written and felt, in sentences, and a hard day before this one.
 
 use chrono::{DateTime, Datelike, Days, FixedOffset, Local, Months, NaiveDate, NaiveTime, TimeDelta};
-use goldseam_content::{Affect, Answer, Answers, Felt, Filled, Library};
+use goldseam_content::{Affect, Answer, Answers, Felt, Library};
 use goldseam_journal::{Draft, FilledDraft, Journal, Moment, When};
-use goldseam_vault::{Cost, Passphrase};
 use serde_json::json;
 
-use crate::support::flows::PASSPHRASE;
 use crate::support::keys::{CTRL, ENTER};
+use crate::support::laid::{finished, start};
 use crate::support::{App, Home, Role};
 
 /// The day that it is, as the page counts it: it begins at four in the morning.
@@ -36,23 +35,10 @@ fn check_in(journal: &mut Journal, day: NaiveDate, pleasant: i8, words: &[&str])
     if !words.is_empty() {
         answers.insert("emotions".into(), Answer::Emotions(felt));
     }
-    let (method, version) = (method.id.clone(), method.version);
-    let filled = Filled { method, version, finished: true, answers, returns: vec![] };
+    let filled = finished(method, answers);
     let draft =
         FilledDraft { filled, title: String::new(), happened: When::from(&at), tags: vec![], starred: false };
     journal.fill_new(&draft, &at).unwrap();
-}
-
-/// A journal with what `furnish` lays in it, unlocked in the window.
-fn start(home: &Home, furnish: impl FnOnce(&mut Journal)) -> App {
-    let passphrase = Passphrase::new(PASSPHRASE.into()).unwrap();
-    let mut journal = Journal::create(&home.vault(), passphrase, Cost::cheap_for_tests()).unwrap();
-    furnish(&mut journal);
-    journal.lock().unwrap();
-    let app = App::start(home);
-    app.resize(1280, 800);
-    app.unlock();
-    app
 }
 
 fn accessible(app: &App) {

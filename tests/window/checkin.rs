@@ -3,11 +3,10 @@
 use chrono::{DateTime, FixedOffset, Local, TimeDelta};
 use goldseam_content::{Affect, Answer, Answers, Chosen, Felt, Field, FieldKind, Library, Method};
 use goldseam_journal::{Draft, Entry, EntryId, Journal, Moment, OwnWord, When, WordKind};
-use goldseam_vault::{Cost, Credential, Passphrase};
 use serde_json::json;
 
-use crate::support::flows::PASSPHRASE;
 use crate::support::keys::{CTRL, DOWN, ENTER, ESCAPE, LEFT, RIGHT, TAB, UP};
+use crate::support::laid::{journal, start};
 use crate::support::{App, Element, Home, Role, wait_for};
 
 /// The method that is one key away.
@@ -33,24 +32,6 @@ fn note(journal: &mut Journal, title: &str, body: &str, then: &Moment) -> EntryI
     let happened = When::from(then);
     let draft = Draft { title: title.into(), body: body.into(), happened, tags: vec![], starred: false };
     journal.create_entry(&draft, then).unwrap().id
-}
-
-/// A journal with what `furnish` lays in it, unlocked in the window.
-fn start(home: &Home, furnish: impl FnOnce(&mut Journal)) -> App {
-    let passphrase = Passphrase::new(PASSPHRASE.into()).unwrap();
-    let mut journal = Journal::create(&home.vault(), passphrase, Cost::cheap_for_tests()).unwrap();
-    furnish(&mut journal);
-    journal.lock().unwrap();
-    let app = App::start(home);
-    app.resize(1280, 800);
-    app.unlock();
-    app
-}
-
-/// The journal itself, after the app was closed.
-fn journal(home: &Home) -> Journal {
-    let credential = Credential::Passphrase(Passphrase::new(PASSPHRASE.into()).unwrap());
-    wait_for(|| "the vault is still open".into(), || Journal::unlock(&home.vault(), &credential).ok())
 }
 
 /// What was kept of the method, the newest first.

@@ -2,13 +2,11 @@
 
 use chrono::NaiveDate;
 use goldseam_journal::{Journal, MoodLine, Slot, Within};
-use goldseam_vault::{Credential, Passphrase};
 use serde_json::{Value, json};
 
 use crate::support::felt::{after, felt, last_month};
-use crate::support::flows::PASSPHRASE;
 use crate::support::keys::{CTRL, DOWN, ENTER, HOME, RIGHT, TAB};
-use crate::support::laid::lay;
+use crate::support::laid::{self, lay};
 use crate::support::{App, Home, Role, wait_for};
 
 /// Days of the month that have a check-in: two stretches with nine days between them.
@@ -27,12 +25,6 @@ fn a_month(journal: &mut Journal) {
         one.at(journal, after(first, day), 20);
     }
     felt(-3, Some(2)).note("In the morning").word("hopeful", 40).at(journal, after(first, TWICE), 9);
-}
-
-/// The journal as it was laid, before the app has it.
-fn looked(home: &Home) -> Journal {
-    let credential = Credential::Passphrase(Passphrase::new(PASSPHRASE.into()).unwrap());
-    Journal::unlock(&home.vault(), &credential).unwrap()
 }
 
 fn everything() -> Within {
@@ -54,6 +46,8 @@ fn to_last_month(app: &App) {
     app.css("#period-before").click();
     period(app, &last_month().format("%B %Y").to_string());
     app.css("[data-picture=mood] path.dots");
+    // the pictures come one after another, and what is pressed may not move meanwhile
+    app.css("[data-picture=edges]");
 }
 
 /// Waits until this is what is looked at.
@@ -114,7 +108,7 @@ fn the_pictures_hold_what_was_said(theme: &str) {
     let home = Home::new();
     home.set(&json!({ "theme": theme, "country": "NZ" }));
     lay(&home, a_month);
-    let journal = looked(&home);
+    let journal = laid::journal(&home);
     let line = journal.mood_line(everything(), false).unwrap();
     let grid = journal.mood_grid(everything()).unwrap();
     let families = journal.word_families(everything(), false).unwrap();

@@ -2,11 +2,10 @@
 
 use chrono::{DateTime, FixedOffset, Local, TimeDelta};
 use goldseam_journal::{Draft, Journal, Moment, When};
-use goldseam_vault::{Cost, Credential, Passphrase};
 use serde_json::json;
 
-use crate::support::flows::PASSPHRASE;
 use crate::support::keys::{ENTER, ESCAPE};
+use crate::support::laid::{self, journal};
 use crate::support::{App, Home, Role, wait_for};
 
 /// Entries by their tags, the last the newest.
@@ -19,34 +18,24 @@ const ENTRIES: [(&str, &[&str]); 4] = [
 
 /// A journal of [`ENTRIES`], unlocked in the window.
 fn start(home: &Home) -> App {
-    let passphrase = Passphrase::new(PASSPHRASE.into()).unwrap();
-    let mut journal = Journal::create(&home.vault(), passphrase, Cost::cheap_for_tests()).unwrap();
-    for (n, (title, tags)) in ENTRIES.iter().enumerate() {
-        let ago = TimeDelta::hours(30 * i64::try_from(ENTRIES.len() - n).unwrap());
-        let then: DateTime<FixedOffset> = Local::now().fixed_offset() - ago;
-        let then = Moment::at(then, Some("Europe/Lisbon")).unwrap();
-        let draft = Draft {
-            title: (*title).into(),
-            body: "A few words.".into(),
-            happened: When::from(&then),
-            tags: tags.iter().map(|tag| (*tag).to_owned()).collect(),
-            starred: false,
-        };
-        journal.create_entry(&draft, &then).unwrap();
-    }
-    journal.lock().unwrap();
-    let app = App::start(home);
-    app.resize(1280, 800);
-    app.unlock();
+    let app = laid::start(home, |journal| {
+        for (n, (title, tags)) in ENTRIES.iter().enumerate() {
+            let ago = TimeDelta::hours(30 * i64::try_from(ENTRIES.len() - n).unwrap());
+            let then: DateTime<FixedOffset> = Local::now().fixed_offset() - ago;
+            let then = Moment::at(then, Some("Europe/Lisbon")).unwrap();
+            let draft = Draft {
+                title: (*title).into(),
+                body: "A few words.".into(),
+                happened: When::from(&then),
+                tags: tags.iter().map(|tag| (*tag).to_owned()).collect(),
+                starred: false,
+            };
+            journal.create_entry(&draft, &then).unwrap();
+        }
+    });
     app.css("#look-after-tags").click();
     app.see("Groups and colours help you find things.");
     app
-}
-
-/// The journal itself, after the app was closed.
-fn journal(home: &Home) -> Journal {
-    let credential = Credential::Passphrase(Passphrase::new(PASSPHRASE.into()).unwrap());
-    wait_for(|| "the vault is still open".into(), || Journal::unlock(&home.vault(), &credential).ok())
 }
 
 /// What is known of each tag: its name, entries, group and colour.

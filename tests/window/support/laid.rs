@@ -6,7 +6,7 @@ use goldseam_journal::{EntryId, FilledDraft, Journal, Moment, When};
 use goldseam_vault::{Cost, Credential, Passphrase};
 
 use super::flows::PASSPHRASE;
-use super::{Home, wait_for};
+use super::{App, Home, wait_for};
 
 /// A journal with what `furnish` lays in it.
 pub fn lay(home: &Home, furnish: impl FnOnce(&mut Journal)) {
@@ -14,6 +14,15 @@ pub fn lay(home: &Home, furnish: impl FnOnce(&mut Journal)) {
     let mut journal = Journal::create(&home.vault(), passphrase, Cost::cheap_for_tests()).unwrap();
     furnish(&mut journal);
     journal.lock().unwrap();
+}
+
+/// A journal with what `furnish` lays in it, unlocked in the window.
+pub fn start(home: &Home, furnish: impl FnOnce(&mut Journal)) -> App {
+    lay(home, furnish);
+    let app = App::start(home);
+    app.resize(1280, 800);
+    app.unlock();
+    app
 }
 
 /// The journal itself, after the app was closed.

@@ -4,6 +4,7 @@ mod axe;
 mod display;
 mod driver;
 mod element;
+pub mod feelings;
 pub mod felt;
 mod filling;
 pub mod find;

@@ -8,7 +8,7 @@ use goldseam_exchange::demo::{Story, StoryPlan, write_story};
 use goldseam_journal::Journal;
 use goldseam_vault::{Cost, Passphrase};
 
-use super::{App, Role};
+use super::{App, feelings};
 
 /// The stories, with what pictures of them are called.
 pub const STORIES: [(Story, &str); 3] =
@@ -29,7 +29,7 @@ pub fn places(app: &App, named: &str, look: &mut dyn FnMut(&str)) {
     path(app, &mut look);
     dialogs(app, &mut look);
     plan(app, &mut look);
-    feelings(app, &mut look);
+    feelings::places(app, &mut look);
     app.css("#go-path").click();
     app.button("Begin a path").click();
     app.css("[data-part=new-path] input[type=radio]");
@@ -84,32 +84,6 @@ fn dialogs(app: &App, look: &mut dyn FnMut(&str)) {
 }
 
 /// The year in pictures, one after the other, and two months side by side.
-fn feelings(app: &App, look: &mut dyn FnMut(&str)) {
-    app.css("#go-feelings").click();
-    app.screen("feelings");
-    // of this month there may be a day only
-    app.css("#period-before").click();
-    app.css("[data-picture=mood] path.dots");
-    look("feelings-month");
-    app.css("#feelings-compare").click();
-    app.css("[data-side=mood-other] path.dots");
-    look("feelings-compared");
-    app.button("Do not compare").click();
-    app.get(Role::Radio, "Year").focus();
-    app.press(' ');
-    app.css("[data-plot^=year]");
-    let script = "return [...document.querySelectorAll('[data-picture]')].map((one) => one.dataset.picture)";
-    let pictures: Vec<String> = serde_json::from_value(app.js(script)).unwrap();
-    for picture in pictures {
-        app.css(&format!("[data-picture={picture}]")).js("arguments[0].scrollIntoView({ block: 'start' })");
-        look(&format!("feelings-{picture}"));
-    }
-    app.css("#add-landmark").reach();
-    app.css("dialog[open] input");
-    look("feelings-landmark");
-    app.escape();
-}
-
 fn plan(app: &App, look: &mut dyn FnMut(&str)) {
     app.css("#go-plan").click();
     app.screen("plan");

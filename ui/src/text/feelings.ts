@@ -10,6 +10,12 @@ export const feelingsText = {
   intro:
     'What you said about how it felt, drawn day by day. It shows what was, and grades nothing.',
   sections: 'On this page',
+  lookBack: 'Look back on it in words',
+  print: 'Print',
+  printTitle: 'Print these pictures?',
+  printText:
+    'Paper, and a file made in place of paper, has no passphrase: whoever finds it can read it. A printer may keep a copy of its own.',
+  printYes: 'Print',
 
   period: 'What is looked at',
   week: 'Week',
