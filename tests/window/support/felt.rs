@@ -51,7 +51,7 @@ impl Felt {
         let method = Library::built_in().quick().expect("one is one key away");
         let local = day.and_time(NaiveTime::from_hms_opt(hour, 0, 0).unwrap());
         let then = Moment::new(local, 0, None).unwrap();
-        let filled = laid::finished(&method, self.answers);
+        let filled = laid::finished(method, self.answers);
         let happened = When::from(&then);
         let draft = FilledDraft { filled, title: String::new(), happened, tags: self.tags, starred: false };
         journal.fill_new(&draft, &then).unwrap().id
