@@ -3,6 +3,7 @@
 
 mod listing;
 mod memory;
+mod pictures;
 mod start;
 mod typing;
 
@@ -72,6 +73,7 @@ fn measure() {
     let mut figures = Figures::default();
     start::measure(&asked, &mut figures);
     listing::measure(&asked, &mut figures);
+    pictures::measure(&asked, &mut figures);
     typing::measure(&asked, &mut figures);
     figures.write(&asked.folder.join("window.json"));
 }

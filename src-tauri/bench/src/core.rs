@@ -1,7 +1,7 @@
 //! The journal beside plain SQLite: the same schema, the same statements, the same entries, in
 //! turn, in one run.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 
@@ -48,7 +48,8 @@ pub fn measure(options: &Options) -> Result {
     records::measure(&both[1], records, rounds, &mut figures)?;
     journeys::measure(&both[0], rounds, &mut figures)?;
     let counts: &[usize] = if options.quick { &[300] } else { &[3000, feelings::MANY, 300_000] };
-    feelings::measure(home.path(), counts, rounds, &mut figures)?;
+    let folder = options.keep.as_deref().and_then(Path::parent);
+    feelings::measure(home.path(), counts, rounds, folder, &mut figures)?;
     if let Some(keep) = &options.keep {
         sides::copy_folder(&both[1].vault(), keep)?;
     }

@@ -1,6 +1,8 @@
 //! Ten years of check-ins: what each picture is drawn from, and every figure of the pattern page; and how that
 //! grows with ten times fewer and ten times more.
 
+use std::path::Path;
+
 use chrono::Days;
 use goldseam_exchange::check_ins::CheckIns;
 use goldseam_journal::{Day, Journal, PatternsAsked, Within};
@@ -14,13 +16,15 @@ use crate::{
 /// What figures of this kind begin with: of pictures, and of the pattern page.
 pub const PICTURE: &str = "feelings: ";
 pub const PATTERNS: &str = "patterns: ";
+/// What the window calls its longest frames.
+pub const DRAWN: &str = "ten years of check-ins: the longest frame while they are drawn";
 /// How many check-ins the goals are about.
 pub const MANY: usize = 30_000;
 
 const YEARS: u32 = 10;
 const TAGS: usize = 50;
 
-fn make(at: &std::path::Path, count: usize) -> Result<Journal> {
+fn make(at: &Path, count: usize) -> Result<Journal> {
     let mut journal = sides::new_journal(at)?;
     let plan = CheckIns {
         count,
@@ -36,9 +40,18 @@ fn make(at: &std::path::Path, count: usize) -> Result<Journal> {
     Ok(journal)
 }
 
+/// The vault with [`MANY`] of them, beside the one that is kept for the window.
+pub const KEPT: &str = "feelings.goldseam";
+
 /// Measures each picture's data over all years and the pattern page, first on fresh connections, then on one that
 /// has shown them before.
-pub fn measure(home: &std::path::Path, counts: &[usize], rounds: usize, figures: &mut Figures) -> Result {
+pub fn measure(
+    home: &Path,
+    counts: &[usize],
+    rounds: usize,
+    keep: Option<&Path>,
+    figures: &mut Figures,
+) -> Result {
     for &count in counts {
         let at = home.join(format!("feelings-{count}.goldseam"));
         make(&at, count)?.lock()?;
@@ -46,6 +59,9 @@ pub fn measure(home: &std::path::Path, counts: &[usize], rounds: usize, figures:
         let asked = PatternsAsked { within: all, sunday: false, next_day: false };
         let today = Day::new(until())?;
         let year = Day::new(until().checked_sub_days(Days::new(364)).unwrap_or(until()))?;
+        if let Some(folder) = keep.filter(|_| count == MANY || counts.len() == 1) {
+            sides::copy_folder(&at, &folder.join(KEPT))?;
+        }
         let mut each = |name: String, f: &dyn Fn(&Journal) -> Result| -> Result {
             let rounds = if count > MANY { rounds.div_ceil(8) } else { rounds.div_ceil(2) };
             let cold = (0..rounds.div_ceil(4)).map(|_| {

@@ -3,7 +3,7 @@
 use std::{collections::BTreeSet, fmt::Write, fs, path::Path};
 
 use crate::{
-    Result,
+    Result, feelings,
     figures::{Figure, Figures},
     goals, machine,
 };
@@ -37,6 +37,12 @@ The same statement again, on a connection that has run it before.
 const OTHERS: &str = "
 Everything else. \"Through the journal\" is the whole call that the window makes, rows and highlights
 made ready to be sent.
+
+";
+
+const FEELINGS: &str =
+    "Check-ins over ten years, with 50 tags: the data of each picture of all of them, and every figure
+of the pattern page. The first time is on a fresh connection, with nothing decrypted yet.
 
 ";
 
@@ -105,18 +111,45 @@ fn goals(page: &mut String, figures: &Figures) -> Result {
 
 fn journal(page: &mut String, core: &Figures) -> Result {
     page.push_str(JOURNAL);
-    let sizes: BTreeSet<usize> = core.iter().map(|f| f.entries).filter(|n| *n > 0).collect();
+    let felt = |f: &Figure| f.what.starts_with(feelings::PICTURE) || f.what.starts_with(feelings::PATTERNS);
+    let sizes: BTreeSet<usize> =
+        core.iter().filter(|f| !felt(f)).map(|f| f.entries).filter(|n| *n > 0).collect();
     for (words, state) in [(WARM, "warm"), (COLD, "cold"), (OTHERS, "")] {
         page.push_str(words.trim_start_matches('\n'));
         let alone = |f: &Figure| f.state.is_empty() || f.beside.is_empty();
         let rows = |f: &&Figure| {
-            f.entries > 0 && if state.is_empty() { alone(f) } else { f.state == state && !alone(f) }
+            f.entries > 0
+                && !felt(f)
+                && if state.is_empty() { alone(f) } else { f.state == state && !alone(f) }
         };
         side_by_side(page, &sizes, &core.iter().filter(rows).collect::<Vec<_>>())?;
         page.push('\n');
     }
+    page.push_str(FEELINGS);
+    check_ins(page, &core.iter().filter(|f| felt(f)).collect::<Vec<_>>())?;
+    page.push('\n');
     for figure in core.iter().filter(|f| f.entries == 0) {
         writeln!(page, "- {}: {}", figure.what, amount(figure.median(), &figure.unit))?;
+    }
+    Ok(())
+}
+
+/// One row for each thing measured that has nothing beside it, with a column for each size.
+fn check_ins(page: &mut String, figures: &[&Figure]) -> Result {
+    let sizes: BTreeSet<usize> = figures.iter().map(|f| f.entries).collect();
+    page.push_str("| Check-ins |");
+    for size in &sizes {
+        write!(page, " {size} |")?;
+    }
+    writeln!(page, "\n|---|{}", "--:|".repeat(sizes.len()))?;
+    let mut seen = BTreeSet::new();
+    for what in figures.iter().map(|f| &f.what).filter(|what| seen.insert(*what)) {
+        write!(page, "| {what} |")?;
+        for size in &sizes {
+            let figure = figures.iter().find(|f| f.what == *what && f.entries == *size);
+            write!(page, " {} |", figure.map(|f| amount(f.median(), &f.unit)).unwrap_or_default())?;
+        }
+        page.push('\n');
     }
     Ok(())
 }

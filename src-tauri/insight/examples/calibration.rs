@@ -1,5 +1,6 @@
 //! How often chance alone looks like something, for docs/insight.md:
 //! `cargo run --release -p goldseam-insight --example calibration`.
+// no part of the app: what is not as it was meant to be has to stop it
 #![allow(clippy::unwrap_used)]
 
 use std::fmt::Write;

@@ -1,5 +1,6 @@
 //! How long the figures take, and each on its own:
 //! `cargo run --release -p goldseam-insight --example timing [samples] [tags] [years]`.
+// no part of the app: what is not as it was meant to be has to stop it
 #![allow(clippy::unwrap_used)]
 
 use std::hint::black_box;

@@ -36,18 +36,24 @@ pub fn bench(options: &Options) -> Result {
     proc::run(&mut build)?;
     let folder = place::target().join("bench");
     let measured = journal(options, &folder).and_then(|()| window(options, &folder, bare.as_deref()));
-    remove(&vault(&folder))?;
+    forget(&folder)?;
     measured?;
     report(options, &folder)
 }
 
-/// The vault that the journal's measurement leaves for the window's.
+/// The larger vault that the journal's measurement leaves for the window's; check-ins are beside it.
 fn vault(folder: &Path) -> PathBuf {
     folder.join("journal.goldseam")
 }
 
-fn journal(options: &Options, folder: &Path) -> Result {
+/// Vaults are large; nothing reads them afterwards.
+fn forget(folder: &Path) -> Result {
     remove(&vault(folder))?;
+    remove(&folder.join("feelings.goldseam"))
+}
+
+fn journal(options: &Options, folder: &Path) -> Result {
+    forget(folder)?;
     let mut core = proc::command(place::built("release", "goldseam-bench"));
     core.arg("core").arg("--out").arg(folder.join("core.json")).arg("--keep").arg(vault(folder));
     if options.quick {

@@ -75,7 +75,7 @@ fn scroll(app: &App) -> Vec<f64> {
     }
 }
 
-fn copy_vault(from: &Path, to: &Path) {
+pub fn copy_vault(from: &Path, to: &Path) {
     std::fs::create_dir_all(to).unwrap();
     for file in std::fs::read_dir(from).unwrap().map(|file| file.unwrap().path()) {
         if let Some(name) = file.file_name().filter(|_| file.is_file()) {

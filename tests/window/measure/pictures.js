@@ -1,0 +1,19 @@
+// Opens Feelings from another place and watches the frames until the last picture is painted. Leaves
+// their lengths in `window.drawn`: work and painting of a frame lie between its beginning and the next.
+const lengths = [];
+let before = performance.now();
+let painted = false;
+const watch = () => {
+  const now = performance.now();
+  lengths.push(now - before);
+  before = now;
+  if (painted) {
+    window.drawn = lengths;
+    return;
+  }
+  painted = document.querySelector('[data-picture=edges]') !== null;
+  requestAnimationFrame(watch);
+};
+window.drawn = null;
+document.getElementById('go-feelings').click();
+requestAnimationFrame(watch);
