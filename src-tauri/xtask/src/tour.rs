@@ -6,12 +6,14 @@ use std::path::Path;
 use crate::{Result, cargo, place, proc, setup, ui};
 
 /// The pictures that the README shows, by their names in `target/tour`.
-const README: [&str; 5] = [
+const README: [&str; 7] = [
     "entry-light-1280x800",
     "entry-dark-1280x800",
     "method-thought-record-half-light-1280x800",
     "story-hurt-path-light-1280x800",
     "story-hurt-questions-light-1280x800",
+    "story-hurt-feelings-mood-light-1280x800",
+    "story-hurt-check-in-light-1280x800",
 ];
 
 /// What the demo vault opens with; the tour types it.

@@ -35,6 +35,11 @@ impl Element<'_> {
         self.click();
     }
 
+    /// Scrolls until it is at the top.
+    pub fn to_the_top(&self) {
+        self.js("arguments[0].scrollIntoView({ block: 'start' })");
+    }
+
     #[track_caller]
     pub fn focus(&self) {
         self.js("arguments[0].scrollIntoView({ block: 'center' }); arguments[0].focus()");

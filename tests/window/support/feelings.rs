@@ -41,7 +41,7 @@ fn pictures(app: &App, look: &mut dyn FnMut(&str)) {
     let script = "return [...document.querySelectorAll('[data-picture]')].map((one) => one.dataset.picture)";
     let pictures: Vec<String> = serde_json::from_value(app.js(script)).unwrap();
     for picture in pictures {
-        app.css(&format!("[data-picture={picture}]")).js("arguments[0].scrollIntoView({ block: 'start' })");
+        app.css(&format!("[data-picture={picture}]")).to_the_top();
         look(&format!("feelings-{picture}"));
     }
     app.css("#add-landmark").reach();

@@ -57,7 +57,7 @@ fn path(app: &App, look: &mut dyn FnMut(&str)) {
     app.css("[data-part=step] h2");
     app.css("[data-part=stands]");
     look("step");
-    app.css("[data-part=step-history]").js("arguments[0].scrollIntoView({ block: 'start' })");
+    app.css("[data-part=step-history]").to_the_top();
     look("step-history");
     app.css("#back-to-path").click();
     app.css("#path-questions").click();

@@ -141,7 +141,7 @@ fn settings(app: &App, look: &mut dyn FnMut(&str)) {
     app.screen("settings");
     look("settings");
     for part in ["privacy", "passphrase", "rekey", "about"] {
-        app.css(&format!("#{part}")).js("arguments[0].scrollIntoView({ block: 'start' })");
+        app.css(&format!("#{part}")).to_the_top();
         look(&format!("settings-{part}"));
     }
     app.button("Change the passphrase…").click();
