@@ -11,5 +11,6 @@ pub const SCHEMA: Schema = Schema {
         Migration { number: 2, name: "methods", sql: include_str!("../migrations/0002_methods.sql") },
         Migration { number: 3, name: "journeys", sql: include_str!("../migrations/0003_journeys.sql") },
         Migration { number: 4, name: "feelings", sql: include_str!("../migrations/0004_feelings.sql") },
+        Migration { number: 5, name: "sharing", sql: include_str!("../migrations/0005_sharing.sql") },
     ],
 };
