@@ -11,7 +11,7 @@ const watch = () => {
     window.drawn = lengths;
     return;
   }
-  painted = document.querySelector('[data-picture=edges]') !== null;
+  painted = document.querySelector('[data-picture=patterns]') !== null;
   requestAnimationFrame(watch);
 };
 window.drawn = null;

@@ -1,4 +1,5 @@
 import { commands, type AppState, type Phase, type Settings } from '../ipc';
+import { readAhead } from './ahead';
 
 const FIRST_SETTINGS: Settings = {
   theme: 'system',
@@ -42,7 +43,9 @@ export function take(state: AppState): void {
 
 /** Asks the shell how things stand, and shows the screen that follows from it. */
 export async function refresh(): Promise<void> {
-  take(await commands.appState());
+  const state = await commands.appState();
+  if (state.phase === 'unlocked' && app.phase !== 'unlocked') await readAhead();
+  take(state);
 }
 
 /** Changes some settings; what the shell stored is what counts. */

@@ -3,7 +3,8 @@ import type { Filter, Order } from '../ipc';
 /** Stands among the methods of a filter for entries without one. */
 export const FREE = 'note';
 
-const EVERYTHING: Filter = { from: null, to: null, tags: [], starred: false, methods: [] };
+/** Nothing left out. */
+export const EVERYTHING: Filter = { from: null, to: null, tags: [], starred: false, methods: [] };
 
 /** What the lists are narrowed to; kept while the person moves between places. */
 class Browse {

@@ -1,4 +1,5 @@
 import { commands } from '../ipc';
+import { forgetAhead } from './ahead';
 import { app } from './app.svelte';
 import { asking } from './asking.svelte';
 import { browse } from './browse.svelte';
@@ -57,6 +58,7 @@ export async function uncover(): Promise<void> {
 export function drop(): void {
   app.phase = 'locked';
   app.notices = [];
+  forgetAhead();
   nav.reset();
   browse.reset();
   notices.reset();

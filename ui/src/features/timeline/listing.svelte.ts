@@ -1,4 +1,5 @@
 import { commands, type Filter, type Row } from '../../ipc';
+import { timeline } from '../../state/ahead';
 import type { Change } from '../../state/changes.svelte';
 import { methods } from '../../state/methods.svelte';
 import { notices } from '../../state/notices.svelte';
@@ -29,7 +30,7 @@ export class Listing {
     this.filter = filter;
     this.#pages = new Pages(
       filter,
-      commands,
+      { timeline, ladder: (of) => commands.ladder(of) },
       () => (this.#version += 1),
       (refused) => notices.trouble(refused),
     );

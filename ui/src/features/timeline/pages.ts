@@ -1,4 +1,5 @@
 import type { Filter, Ladder, Page, Row } from '../../ipc';
+import { FIRST_ROWS } from '../../state/ahead';
 import { Lru } from './lru';
 
 /** Where rows come from; the journal itself, or a test's own. */
@@ -6,9 +7,6 @@ export interface Source {
   timeline(filter: Filter, after: string | null, limit: number): Promise<Page>;
   ladder(filter: Filter): Promise<Ladder>;
 }
-
-/** Rows asked for at once when a list opens, before its length is known. */
-const FIRST_PAGE = 50;
 
 /** About 20 pages are far more than a screen, and little memory. */
 const KEPT_PAGES = 20;
@@ -79,10 +77,10 @@ export class Pages {
   /** First load: the newest rows at once, then the length of the whole. */
   async load(): Promise<void> {
     await this.#settle(async (current) => {
-      const first = await this.#source.timeline(this.filter, null, FIRST_PAGE);
+      const first = await this.#source.timeline(this.filter, null, FIRST_ROWS);
       if (!current()) return;
       const { rows } = first;
-      this.#adopt({ total: rows.length, step: FIRST_PAGE, cursors: [''] }, new Map([[0, rows]]));
+      this.#adopt({ total: rows.length, step: FIRST_ROWS, cursors: [''] }, new Map([[0, rows]]));
       if (first.next === null) return;
       const ladder = await this.#source.ladder(this.filter);
       if (!current()) return;
