@@ -5,11 +5,25 @@
 //! kept as a [`Record`], or says why it can't be taken as [`Skipped`]. Every input is hostile until
 //! it is read: all of them stay within [`Limits`].
 
+mod daylio;
+mod dayone;
+mod diarium;
 mod error;
 mod format;
+mod give;
+mod html;
+mod journey;
+mod json;
 mod limits;
+mod media;
+mod minidiarium;
+mod minidiary;
+mod piece;
+mod quill;
 mod record;
 mod source;
+mod storypad;
+mod when;
 
 pub use error::{Error, Result};
 pub use format::{FORMATS, Format, How, Item, Picks, Skipped, Why, format, guess};
