@@ -2,6 +2,7 @@
 
 mod database;
 mod export;
+mod tags;
 
 use crate::{Error, Format, How, Item, Number, Picks, Result, Source, give::Give, media};
 

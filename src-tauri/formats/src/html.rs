@@ -5,11 +5,12 @@
 //! paragraph). So nothing here calls itself, and the time is in proportion to the length.
 
 mod page;
+mod words;
 
 use html5gum::{StartTag, Token, Tokenizer};
 
 use self::page::Page;
-pub(crate) use self::page::escaped;
+pub(crate) use self::words::escaped;
 
 /// Finds where an image leads: given its source and its words, the Markdown for it; none to leave it out.
 pub(crate) type Image<'a> = &'a mut dyn FnMut(&str, &str) -> Option<String>;

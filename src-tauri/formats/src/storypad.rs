@@ -163,7 +163,7 @@ fn record(story: &Fields, tables: &Tables, how: &How) -> std::result::Result<Rec
     let version = Version::of(story);
     let mut pictures = Pictures { tables, keys: Keys::default(), by_id: HashMap::new(), files: Vec::new() };
     if let Some(content) = version.fields() {
-        record.title = content.text("title").trim().to_owned();
+        record.title = String::from(content.text("title").trim());
         record.body = body(&content, &mut pictures);
     }
     let shown = pictures.files.len();

@@ -49,7 +49,7 @@ fn plain_line(line: &str, out: &mut String) {
         if c == NO_WIDTH && !(in_word(before) && in_word(next)) {
             continue;
         }
-        if c == '\\' && next.is_some_and(|next| means_nothing(next, before, at_start)) {
+        if c == '\\' && next.is_some_and(|sign| means_nothing(sign, before, chars.clone().nth(1), at_start)) {
             continue;
         }
         at_start &= c.is_whitespace() || c.is_ascii_digit();
@@ -64,10 +64,11 @@ fn plain_line(line: &str, out: &mut String) {
 }
 
 /// Whether a sign is the same in Markdown without a backslash before it.
-fn means_nothing(sign: char, before: Option<char>, at_start: bool) -> bool {
+fn means_nothing(sign: char, before: Option<char>, after: Option<char>, at_start: bool) -> bool {
     match sign {
         '.' | ')' | '-' | '+' => !at_start,
         '(' => before != Some(']'),
+        '!' => after != Some('['),
         ',' | ';' | ':' | '?' | '"' | '\'' | '/' | '%' | '@' | '$' | '^' | '{' | '}' => true,
         _ => false,
     }

@@ -2,6 +2,8 @@
 
 use std::mem::take;
 
+use super::words::{begins_a_block, escaped, numbers_a_list};
+
 /// Deeper lists and quotes stay at this depth.
 const DEEPEST: usize = 12;
 /// More signs than there are can't be open at once; a few are enough to see a fault.
@@ -262,7 +264,7 @@ impl Page {
             self.out.push_str(&word.replace('`', "'"));
             return;
         }
-        if first && means_a_block(word) {
+        if first && begins_a_block(word) {
             self.out.push('\\');
             self.out.push_str(word);
         } else if first && let Some(dot) = numbers_a_list(word) {
@@ -340,48 +342,4 @@ fn longest_run(text: &str, of: char) -> usize {
         longest = longest.max(run);
     }
     longest
-}
-
-/// A word that begins a heading, a quote, a list, a rule or a note where a line begins with it.
-fn means_a_block(word: &str) -> bool {
-    let signs = |sign: char| word.chars().all(|c| c == sign);
-    matches!(word, "-" | "+" | "*" | ">")
-        || word.starts_with(['>', '['])
-        || signs('#')
-        || signs('-')
-        || signs('=')
-}
-
-/// `1.` and `1)` begin a list: where their last sign stands.
-fn numbers_a_list(word: &str) -> Option<usize> {
-    let dot = word.len().checked_sub(1)?;
-    let digits = word.strip_suffix(['.', ')'])?;
-    ((1..=9).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit())).then_some(dot)
-}
-
-/// A word of text that stays one in Markdown.
-pub(crate) fn escaped(word: &str) -> String {
-    let mut out = String::with_capacity(word.len());
-    let mut chars = word.chars().peekable();
-    let mut before = None;
-    while let Some(c) = chars.next() {
-        let next = chars.peek().copied();
-        let within = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-        let escape = match c {
-            '*' => word.len() > 1,
-            '`' | '\\' => true,
-            '_' => !(within(before) && within(next)) && word.len() > 1,
-            '~' => before == Some('~') || next == Some('~'),
-            '<' => next.is_some_and(|c| c.is_ascii_alphabetic() || matches!(c, '/' | '!' | '?')),
-            '(' => before == Some(']'),
-            '&' => next.is_some_and(|c| c.is_ascii_alphabetic() || c == '#') && word.contains(';'),
-            _ => false,
-        };
-        if escape {
-            out.push('\\');
-        }
-        out.push(c);
-        before = Some(c);
-    }
-    out
 }
