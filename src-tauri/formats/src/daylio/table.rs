@@ -140,6 +140,9 @@ fn number(scale: &str) -> Option<Number> {
     let end =
         value.find(|c: char| !c.is_ascii_digit() && !matches!(c, '.' | ',' | '-')).unwrap_or(value.len());
     let (number, unit) = value.split_at(end);
+    if unit.contains(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
     let number: f64 = number.replace(',', ".").parse().ok().filter(|n: &f64| n.is_finite())?;
     Some(Number { name: name.trim().to_owned(), value: number, range: None, unit: unit.trim().to_owned() })
 }

@@ -69,7 +69,8 @@ impl Page {
     pub fn line(&mut self) {
         match &mut self.code {
             Some(code) => code.push('\n'),
-            None => self.end_line(1),
+            // a second end makes an empty line
+            None => self.end_line(self.gap + 1),
         }
     }
 
@@ -119,7 +120,10 @@ impl Page {
 
     pub fn open_list(&mut self, number: Option<u32>) {
         // a list in an item follows its text closely
-        self.end_line(if self.lists.is_empty() { 2 } else { 1 });
+        self.end_line(2);
+        if !self.lists.is_empty() {
+            self.gap = self.gap.min(1);
+        }
         if self.lists.len() < DEEPEST {
             self.lists.push(List { number, indent: 0 });
         } else {
@@ -168,7 +172,7 @@ impl Page {
     }
 
     pub fn close_item(&mut self) {
-        if self.lists.is_empty() {
+        if self.lists.last().is_none_or(|list| list.indent == 0) {
             return;
         }
         self.fresh = false;
@@ -266,7 +270,7 @@ impl Page {
         }
         if first && begins_a_block(word) {
             self.out.push('\\');
-            self.out.push_str(word);
+            self.out.push_str(&escaped(word));
         } else if first && let Some(dot) = numbers_a_list(word) {
             self.out.extend([&word[..dot], "\\", &word[dot..]]);
         } else {
