@@ -15,6 +15,11 @@ impl<'a> Give<'a> {
         Self { each, number: 0, most: source.limits().records }
     }
 
+    /// How many were given so far.
+    pub fn count(&self) -> usize {
+        self.number
+    }
+
     /// Something to take; skipped as [`Why::Empty`] if there is nothing in it.
     pub fn record(&mut self, record: Record) -> Result<()> {
         let empty =
@@ -38,10 +43,15 @@ impl<'a> Give<'a> {
     }
 }
 
+/// A file of one day or one thing is not longer than this, in bytes: an entry has 5 MiB, and its links are
+/// found in a tree of up to eighty times its length. A journal in one file may be longer.
+const LONGEST: usize = (5 << 20) + (256 << 10);
+
 /// A file as text, or the reason why just this file is left out. Files with more than the limits allow
 /// still end the reading.
 pub fn text_or_why(source: &mut Source, name: &str) -> Result<std::result::Result<String, Why>> {
     match source.text(name) {
+        Ok(text) if text.len() > LONGEST => Ok(Err(Why::TooLong)),
         Ok(text) if text.contains('\r') => Ok(Ok(text.replace("\r\n", "\n").replace('\r', "\n"))),
         Ok(text) => Ok(Ok(text)),
         Err(Error::NotText) => Ok(Err(Why::Malformed)),

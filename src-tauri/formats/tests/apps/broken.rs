@@ -1,6 +1,6 @@
 //! Files that are cut, altered or made to harm: each is read, or refused with a reason.
 
-use std::path::PathBuf;
+use std::path::Path;
 
 use goldseam_formats::FORMATS;
 use proptest::prelude::*;
@@ -82,7 +82,7 @@ fn try_all(name: &str, bytes: &[u8]) {
 }
 
 /// What is given is as it is promised, and every file that is named can be asked for.
-fn sound(path: &PathBuf, read: &Read) {
+fn sound(path: &Path, read: &Read) {
     for record in &read.records {
         assert!(record.happened.is_some());
         assert!(record.numbers.iter().all(|number| number.value.is_finite()));

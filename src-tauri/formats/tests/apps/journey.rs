@@ -88,18 +88,18 @@ fn absurd_places_and_temperatures_are_none() {
     assert_eq!(record(with("lat", Value::Null)).place.unwrap().at, None);
 }
 
+fn text_of(kind: &str, text: &str) -> Value {
+    let mut entry = with("text", json!(text));
+    entry["type"] = json!(kind);
+    entry["photos"] = json!([]);
+    entry
+}
+
 #[test]
 fn markdown_and_plain_texts_stay_as_they_are() {
     let text = "# Head\n\n* a <3 b\n5 < 6 > 2";
     assert_eq!(record(text_of("markdown", text)).body, text);
     assert_eq!(record(text_of("", text)).body, text);
-
-    fn text_of(kind: &str, text: &str) -> Value {
-        let mut entry = with("text", json!(text));
-        entry["type"] = json!(kind);
-        entry["photos"] = json!([]);
-        entry
-    }
 }
 
 #[test]
