@@ -181,7 +181,7 @@ fn a_mark_at_the_start_and_windows_lines_are_nothing() {
     let windows =
         format!("\u{feff}{}", journal(&json!([with("text", json!("one\r\ntwo"))])).replace('\n', "\r\n"));
     let chosen = file("Journal.json", windows);
-    assert_eq!(chosen.guessed(), ["dayone"]);
+    assert_eq!(chosen.taken_for(), "dayone");
     assert_eq!(chosen.record("dayone").body, "one\ntwo");
 }
 
@@ -244,7 +244,7 @@ fn each_journal_of_a_zip_is_read_and_named() {
     let (one, two) =
         (journal(&json!([entry()])), journal(&json!([with("uuid", json!("B")), with("uuid", json!("C"))])));
     let chosen = zip(&[("Journal.json", one.as_bytes()), ("Träume.json", two.as_bytes())]);
-    assert_eq!(chosen.guessed(), ["dayone"]);
+    assert_eq!(chosen.taken_for(), "dayone");
     let records = chosen.records("dayone");
     let journals: Vec<_> = records.iter().map(|record| record.extra["journal"].as_str().unwrap()).collect();
     assert_eq!(journals, ["Journal", "Träume", "Träume"]);
@@ -253,7 +253,7 @@ fn each_journal_of_a_zip_is_read_and_named() {
 #[test]
 fn a_journal_without_entries_is_one_too() {
     let chosen = file("Journal.json", journal(&json!([])));
-    assert_eq!(chosen.guessed(), ["dayone"]);
+    assert_eq!(chosen.taken_for(), "dayone");
     assert_eq!(chosen.records("dayone"), []);
 }
 

@@ -40,7 +40,7 @@ fn export(entries: &Value) -> Chosen {
 #[test]
 fn an_entry_of_the_export_is_a_record() {
     let chosen = export(&json!([entry()]));
-    assert_eq!(chosen.guessed(), ["diarium"]);
+    assert_eq!(chosen.taken_for(), "diarium");
     let record = chosen.record("diarium");
     assert_eq!(record.title, "Mandal");
     assert!(
@@ -147,7 +147,7 @@ fn an_entry_of_the_database_is_a_record() {
             ))
             .unwrap();
     });
-    assert_eq!(chosen.guessed(), ["diarium"]);
+    assert_eq!(chosen.taken_for(), "diarium");
     let record = chosen.record("diarium");
     assert_eq!(local(&record), "2025-06-09 23:30");
     assert_eq!(record.title, "Evening");

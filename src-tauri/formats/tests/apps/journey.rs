@@ -47,7 +47,7 @@ fn record(entry: Value) -> Record {
 #[test]
 fn an_entry_is_a_record() {
     let chosen = export(&[entry()]);
-    assert_eq!(chosen.guessed(), ["journey"]);
+    assert_eq!(chosen.taken_for(), "journey");
     let record = chosen.record("journey");
     assert_eq!(record.source_id, "1713739551000-3fa2e91bd1f4a3c8");
     assert!(

@@ -19,7 +19,7 @@ fn mini_diary(version: &str, text: &str) -> String {
 #[test]
 fn each_day_of_mini_diary_is_a_record() {
     let chosen = file("Mini Diary.json", mini_diary("3.3.0", "**bold**\n\nnext"));
-    assert_eq!(chosen.guessed(), ["minidiary"]);
+    assert_eq!(chosen.taken_for(), "minidiary");
     let records = chosen.records("minidiary");
     assert_eq!(records.len(), 3);
     let first = records.iter().find(|record| record.source_id == "2024-01-01").unwrap();
@@ -46,7 +46,7 @@ fn the_version_may_stand_behind_the_entries_and_the_name_may_lack() {
     let turned =
         r#"{"entries":{"2024-01-01":{"title":"","text":"one\ntwo"}},"metadata":{"version":"1.0.0"}}"#;
     let chosen = file("d.json", turned);
-    assert_eq!(chosen.guessed(), ["minidiary"]);
+    assert_eq!(chosen.taken_for(), "minidiary");
     assert_eq!(chosen.record("minidiary").body, "one\n\ntwo");
 }
 
@@ -80,7 +80,7 @@ fn an_entry_of_mini_diarium_is_a_record() {
         "journal.json",
         mini_diarium(&json!([diarium_entry("<p>Hello <em>there</em></p>"), diarium_entry("<p>two</p>")])),
     );
-    assert_eq!(chosen.guessed(), ["minidiarium"]);
+    assert_eq!(chosen.taken_for(), "minidiarium");
     let records = chosen.records("minidiarium");
     assert_eq!(records.len(), 2);
     assert_eq!(records[0].source_id, "42");

@@ -56,7 +56,7 @@ fn taken(story: Value) -> Record {
 #[test]
 fn the_last_version_of_a_story_is_a_record() {
     let chosen = file("storypad.json", backup(&json!([story()])));
-    assert_eq!(chosen.guessed(), ["storypad"]);
+    assert_eq!(chosen.taken_for(), "storypad");
     let record = chosen.record("storypad");
     assert_eq!((record.source_id.as_str(), record.title.as_str()), ("1736000000000", "A title"));
     let body = "## Head\nsome **bold** words_and \\*stars\\*\n\n1. one\n2. two\n- [x] done\n\n> said\n\n![](attached:17)\nend";

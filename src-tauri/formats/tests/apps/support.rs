@@ -94,6 +94,11 @@ impl Chosen {
         guess(&mut self.open()).into_iter().map(goldseam_formats::Format::id).collect()
     }
 
+    /// What it surely is. Forms of any program, such as a table, may be offered behind it.
+    pub fn taken_for(&self) -> &'static str {
+        self.guessed().first().copied().unwrap_or("nothing")
+    }
+
     /// What a file of a record holds.
     pub fn bytes(&self, file: &Attached) -> Vec<u8> {
         self.open().bytes(file.at.as_deref().expect("the file is there")).unwrap()
