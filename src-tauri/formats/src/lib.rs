@@ -1,4 +1,5 @@
-//! Reads the files of other journals into plain records: no database, no clock, nothing written.
+//! Reads the files of other journals into plain records: no clock, nothing written, and no database but that of
+//! Diarium, which is read.
 //!
 //! A [`Source`] is a file, a folder, a zip or a tar that a person chose. A [`Format`] is one program's way of
 //! writing its journal; [`FORMATS`] has them all. Reading gives each thing that the other journal
