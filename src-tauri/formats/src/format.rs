@@ -4,7 +4,7 @@ use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
-use crate::{Record, Result, Source};
+use crate::{Record, Result, Source, bearable, freecbt, howwefeel, pixels, sheet};
 
 /// What a person points at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -96,7 +96,8 @@ pub trait Format: Sync {
 }
 
 /// All of them, those that most people come with first.
-pub static FORMATS: &[&dyn Format] = &[];
+pub static FORMATS: &[&dyn Format] =
+    &[&freecbt::FreeCbt, &howwefeel::HowWeFeel, &bearable::Bearable, &pixels::Pixels, &sheet::Csv];
 
 /// The one that is called `id`.
 pub fn format(id: &str) -> Option<&'static dyn Format> {

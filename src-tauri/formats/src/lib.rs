@@ -5,15 +5,25 @@
 //! kept as a [`Record`], or says why it can't be taken as [`Skipped`]. Every input is hostile until
 //! it is read: all of them stay within [`Limits`].
 
+mod bearable;
+mod dates;
+mod elements;
 mod error;
 mod format;
+mod freecbt;
+mod howwefeel;
 mod limits;
+mod lz;
+mod pixels;
 mod record;
+mod sheet;
 mod source;
+mod table;
 mod zipped;
 
 pub use error::{Error, Result};
 pub use format::{FORMATS, Format, How, Item, Picks, Skipped, Why, format, guess};
 pub use limits::Limits;
 pub use record::{Attached, Mood, Number, Place, Precision, Record, Thought, Told};
+pub use sheet::{Column, DateOrder, Sheet, sheet};
 pub use source::Source;
