@@ -18,6 +18,9 @@ pub(crate) fn each(
     limits: &Limits,
     each: &mut dyn FnMut(Option<&str>) -> Result<()>,
 ) -> Result<()> {
+    if is_deep(text) {
+        return Err(Error::Damaged);
+    }
     let mut state = State { field, most: limits.records, failed: None, each, found: false };
     let mut json = serde_json::Deserializer::from_str(text);
     let read = Root(&mut state).deserialize(&mut json).and_then(|()| json.end());
@@ -27,6 +30,23 @@ pub(crate) fn each(
         (None, Ok(())) if !state.found => Err(Error::NotThisFormat),
         (None, Ok(())) => Ok(()),
     }
+}
+
+/// Whether brackets are nested as no program does. The parser passes over them in no little memory.
+fn is_deep(text: &str) -> bool {
+    const DEEPEST: usize = 1000;
+    let (mut depth, mut in_text, mut escaped) = (0_usize, false, false);
+    text.bytes().any(|byte| {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' => escaped = in_text,
+            b'"' => in_text = !in_text,
+            b'[' | b'{' if !in_text => depth += 1,
+            b']' | b'}' if !in_text => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        depth > DEEPEST
+    })
 }
 
 struct State<'a> {

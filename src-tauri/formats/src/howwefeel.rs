@@ -134,8 +134,12 @@ fn passages(field: &str) -> Vec<String> {
     passages
 }
 
+/// The question stands before what was answered.
 fn question_and_answer(fields: &Map<String, Value>) -> Option<String> {
-    let texts: Vec<_> = fields.values().filter_map(Value::as_str).map(table::lines).collect();
+    let (asked, others): (Vec<_>, Vec<_>) =
+        fields.iter().partition(|(name, _)| ["question", "prompt", "title"].contains(&name.as_str()));
+    let texts = asked.iter().chain(&others).filter_map(|(_, text)| text.as_str());
+    let texts: Vec<_> = texts.map(table::lines).collect();
     (!texts.is_empty()).then(|| texts.join("\n\n"))
 }
 

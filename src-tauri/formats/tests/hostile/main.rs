@@ -5,7 +5,8 @@ mod zips;
 
 use std::{fs, path::Path};
 
-use goldseam_formats::{Error, Limits, Source};
+use chrono_tz::Tz;
+use goldseam_formats::{Error, How, Limits, Source, format};
 use tempfile::TempDir;
 use zips::Entry;
 
@@ -222,7 +223,7 @@ fn folders_in_folders_end_somewhere() {
 mod on_unix {
     use std::{os::unix::fs::symlink, process::Command};
 
-    use super::{Entry, Limits, Path, Source, code_at, folder, fs, read_all, zips};
+    use super::{Entry, How, Limits, Path, Source, Tz, code_at, folder, format, fs, read_all, zips};
 
     #[test]
     fn a_link_in_a_folder_is_not_followed() {
@@ -242,11 +243,17 @@ mod on_unix {
 
     /// What reading `path` comes to in a process that may take 512 MiB of addresses.
     fn code_in_512_mib(path: &Path) -> String {
+        code_of_format_in_512_mib(path, "")
+    }
+
+    /// The same of reading it as a format; nothing is kept of what it gives.
+    fn code_of_format_in_512_mib(path: &Path, format: &str) -> String {
         let limited = "ulimit -v 524288; exec \"$0\" --ignored --exact --nocapture on_unix::child";
         let out = Command::new("sh")
             .args(["-c", limited])
             .arg(std::env::current_exe().unwrap())
             .env("HOSTILE", path)
+            .env("HOSTILE_FORMAT", format)
             .output()
             .unwrap();
         let said = String::from_utf8_lossy(&out.stdout).into_owned();
@@ -258,8 +265,13 @@ mod on_unix {
     #[ignore = "is run by the tests that bound its memory"]
     fn child() {
         let path = std::env::var_os("HOSTILE").unwrap();
+        let format = format(&std::env::var("HOSTILE_FORMAT").unwrap());
+        let read = |source: &mut Source| match format {
+            Some(format) => format.read(source, &How::zone(Tz::UTC), &mut |_| Ok(())),
+            None => read_all(source),
+        };
         let code = Source::open(Path::new(&path), Limits::default())
-            .and_then(|mut source| read_all(&mut source))
+            .and_then(|mut source| read(&mut source))
             .map_or_else(|e| e.code(), |()| "read");
         println!("[{code}]");
     }
@@ -299,5 +311,35 @@ mod on_unix {
         assert_eq!(code_in_512_mib(&path), "read");
         file.set_len(Limits::default().text + 1).unwrap();
         assert_eq!(code_in_512_mib(&path), "import_too_large");
+    }
+
+    /// A file as long as is read at all, of `head` and then `part` over and over.
+    fn filled(head: &str, part: &str) -> Vec<u8> {
+        let room = usize::try_from(Limits::default().text).unwrap();
+        let mut text = head.as_bytes().to_vec();
+        text.extend(part.as_bytes().iter().cycle().take(room - head.len()));
+        text
+    }
+
+    #[test]
+    fn texts_that_unfold_in_memory_are_read_or_refused_within_little_of_it() {
+        let bearable = "date,weekday,time of day,category,rating/amount,detail,notes\n";
+        let feel = "Mood,Date,Tags (People)\n";
+        let dir = folder();
+        let path = dir.path().join("a.csv");
+        for (format, head, part, code) in [
+            ("pixels", "[0", ",0", "import_too_large"),
+            ("pixels", "[[0", ",0", "import_damaged"),
+            ("freecbt", "{\"thoughts\":[[", "[", "import_damaged"),
+            ("freecbt", ":FreeCBT:", "A", "import_damaged"),
+            ("csv", "date,text\n", "4 Oct 2025,x\n", "import_too_large"),
+            ("csv", "date,text\n", ",", "import_too_large"),
+            ("howwefeel", feel, ";", "import_too_large"),
+            ("bearable", bearable, "1 May 2020,,1,Factors,,a|b|c|d,\n", "import_too_large"),
+            ("bearable", bearable, "\"", "import_too_large"),
+        ] {
+            fs::write(&path, filled(head, part)).unwrap();
+            assert_eq!(code_of_format_in_512_mib(&path, format), code, "{format} {part:?}");
+        }
     }
 }
