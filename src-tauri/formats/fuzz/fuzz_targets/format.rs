@@ -3,4 +3,10 @@
 
 use libfuzzer_sys::fuzz_target;
 
-fuzz_target!(|bytes: &[u8]| goldseam_fuzz::read(goldseam_fuzz::format(), bytes));
+fuzz_target!(
+    // a format that there is not is said before anything is run
+    init: {
+        goldseam_fuzz::format();
+    },
+    |bytes: &[u8]| goldseam_fuzz::read(goldseam_fuzz::format(), bytes)
+);
