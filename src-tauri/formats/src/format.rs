@@ -104,6 +104,11 @@ pub static FORMATS: &[&dyn Format] = &[
     &crate::diarium::Diarium,
     &crate::journey::Journey,
     &crate::storypad::StoryPad,
+    &crate::freecbt::FreeCbt,
+    &crate::howwefeel::HowWeFeel,
+    &crate::bearable::Bearable,
+    &crate::pixels::Pixels,
+    &crate::sheet::Csv,
 ];
 
 /// The one that is called `id`.

@@ -6,28 +6,39 @@
 //! kept as a [`Record`], or says why it can't be taken as [`Skipped`]. Every input is hostile until
 //! it is read: all of them stay within [`Limits`].
 
+mod bearable;
+mod dates;
 mod daylio;
 mod dayone;
 mod diarium;
+mod elements;
 mod error;
 mod format;
+mod freecbt;
 mod give;
+mod howwefeel;
 mod html;
 mod journey;
 mod json;
 mod limits;
+mod lz;
 mod media;
 mod minidiarium;
 mod minidiary;
 mod piece;
+mod pixels;
 mod quill;
 mod record;
+mod sheet;
 mod source;
 mod storypad;
+mod table;
 mod when;
+mod zipped;
 
 pub use error::{Error, Result};
 pub use format::{FORMATS, Format, How, Item, Picks, Skipped, Why, format, guess};
 pub use limits::Limits;
 pub use record::{Attached, Mood, Number, Place, Precision, Record, Thought, Told};
+pub use sheet::{Column, DateOrder, Sheet, sheet};
 pub use source::Source;

@@ -24,3 +24,9 @@ pub use kdf::Cost;
 pub use secret::{Credential, Passphrase, RecoveryCode};
 pub use vault::{Notice, Vault};
 pub use verify::Finding;
+
+/// Whether bytes are a well-formed header, as far as that can be known without a key. For fuzzing.
+#[doc(hidden)]
+pub fn check_header(bytes: Vec<u8>) -> Result<()> {
+    header::Header::parse(bytes).map(drop)
+}

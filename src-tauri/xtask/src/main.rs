@@ -3,6 +3,7 @@
 mod bench;
 mod bindings;
 mod cargo;
+mod fuzz;
 mod place;
 mod proc;
 mod run;
@@ -51,6 +52,8 @@ enum Command {
     },
     /// Measure speed and memory in the release build and write docs/benchmarks.md
     Bench(bench::Options),
+    /// Make up inputs for everything that reads strangers' bytes, and see that nothing breaks
+    Fuzz(fuzz::Options),
     /// Write ui/src/ipc/bindings.ts from the Rust types
     Bindings,
 }
@@ -62,6 +65,7 @@ fn main() -> ExitCode {
         Command::Test(options) => test::test(&options),
         Command::Tour { readme } => tour::tour(readme),
         Command::Bench(options) => bench::bench(&options),
+        Command::Fuzz(options) => fuzz::fuzz(&options),
         Command::Bindings => bindings::write(),
     };
     match done {

@@ -3,6 +3,7 @@
 
 mod apt;
 pub mod deny;
+pub mod fuzz;
 mod node;
 mod packages;
 pub mod python;
