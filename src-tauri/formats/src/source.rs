@@ -1,4 +1,6 @@
-//! What a person chose: a file, a folder or a zip, read within bounds and never changed.
+//! What a person chose: a file, a folder, a zip or a tar, read within bounds and never changed.
+
+mod tar;
 
 use std::{
     collections::BTreeMap,
@@ -9,6 +11,7 @@ use std::{
 
 use zip::ZipArchive;
 
+use self::tar::Tar;
 use crate::{Error, Limits, Result};
 
 /// A deflated file can't be more than about a thousand times as long as it is packed; honest texts
@@ -30,10 +33,12 @@ enum Inside {
     File(PathBuf),
     Folder(PathBuf),
     Zip(Box<ZipArchive<BufReader<File>>>),
+    Tar(Tar),
 }
 
 impl Source {
-    /// Opens what is at `path`. A file that begins as a zip does is one, whatever its name.
+    /// Opens what is at `path`. A file that begins as a zip or a tar does is one, whatever
+    /// its name.
     pub fn open(path: &Path, limits: Limits) -> Result<Self> {
         let mut source =
             Self { limits, inside: Inside::File(path.to_owned()), names: BTreeMap::new(), parsed: 0 };
@@ -42,6 +47,8 @@ impl Source {
             source.walk(path, "", 0)?;
         } else if starts_with_zip(path)? {
             source.open_zip(path)?;
+        } else if tar::starts_with_tar(path)? {
+            source.open_tar(path)?;
         } else {
             let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
             source.names.insert(name, fs::metadata(path)?.len());
@@ -127,6 +134,7 @@ impl Source {
             Inside::File(path) => Box::new(BufReader::new(File::open(path)?)),
             Inside::Folder(dir) => Box::new(BufReader::new(File::open(dir.join(name))?)),
             Inside::Zip(zip) => Box::new(zip.by_name(name).map_err(of_zip)?),
+            Inside::Tar(tar) => Box::new(tar.reader(name)?),
         })
     }
 
@@ -172,6 +180,15 @@ impl Source {
             self.add(name, size)?;
         }
         self.inside = Inside::Zip(Box::new(zip));
+        Ok(())
+    }
+
+    fn open_tar(&mut self, path: &Path) -> Result<()> {
+        let tar = Tar::open(path, &self.limits)?;
+        for (name, bytes) in tar.names() {
+            self.add(name.to_owned(), bytes)?;
+        }
+        self.inside = Inside::Tar(tar);
         Ok(())
     }
 
