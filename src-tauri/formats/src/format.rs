@@ -4,7 +4,10 @@ use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
-use crate::{Record, Result, Source};
+use crate::{
+    Record, Result, Source, joplin::Joplin, jrnl::Jrnl, markdown::Markdown, rednotebook::RedNotebook,
+    text::Text,
+};
 
 /// What a person points at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -98,7 +101,7 @@ pub trait Format: Sync {
 }
 
 /// All of them, those that most people come with first.
-pub static FORMATS: &[&dyn Format] = &[];
+pub static FORMATS: &[&dyn Format] = &[&Jrnl, &RedNotebook, &Joplin, &Markdown, &Text];
 
 /// The one that is called `id`.
 pub fn format(id: &str) -> Option<&'static dyn Format> {

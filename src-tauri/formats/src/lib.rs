@@ -5,11 +5,23 @@
 //! kept as a [`Record`], or says why it can't be taken as [`Skipped`]. Every input is hostile until
 //! it is read: all of them stay within [`Limits`].
 
+mod dates;
 mod error;
+mod fernet;
 mod format;
+mod give;
+mod joplin;
+mod jrnl;
 mod limits;
+mod links;
+mod markdown;
+mod names;
 mod record;
+mod rednotebook;
 mod source;
+mod tags;
+mod text;
+mod yaml;
 
 pub use error::{Error, Result};
 pub use format::{FORMATS, Format, How, Item, Picks, Skipped, Why, format, guess};
