@@ -1,0 +1,9 @@
+//! jrnl, RedNotebook, Joplin, Markdown and plain text: real files, and ugly ones.
+
+mod hostile;
+mod joplin;
+mod jrnl;
+mod markdown;
+mod rednotebook;
+mod support;
+mod text;
