@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Makes the fixtures of src-tauri/formats/tests/fixtures/made with the real programs: jrnl 4.6 (text, folder,
+# Makes the fixtures of src-tauri/formats/tests/fixtures/journals/made with the real programs: jrnl 4.6 (text, folder,
 # JSON, encrypted), jrnl 4.2 (the older encryption), RedNotebook's own storage, Joplin's terminal program.
 #
 #     tests/reference/journals.sh [WORK]
@@ -10,14 +10,14 @@
 set -euo pipefail
 
 here=$(cd "$(dirname "$0")/../.." && pwd)
-out=$here/src-tauri/formats/tests/fixtures/made
+out=$here/src-tauri/formats/tests/fixtures/journals/made
 if [ $# -gt 0 ]; then
     work=$(mkdir -p "$1" && cd "$1" && pwd)
 else
     work=$(mktemp -d)
     trap 'rm -r "$work"' EXIT
 fi
-password='a paper boat, a lantern' # also in tests/support/mod.rs
+password='a paper boat, a lantern' # also in src-tauri/formats/tests/journals/support.rs
 
 # --- the programs -------------------------------------------------------------------------------
 

@@ -43,10 +43,14 @@ impl<'a> Give<'a> {
     }
 }
 
+/// A file of one day or one thing is not longer than this, in bytes. A journal in one file may be.
+const LONGEST: usize = 16 << 20;
+
 /// A file as text, or the reason why just this file is left out. Files with more than the limits allow
 /// still end the reading.
 pub fn text_or_why(source: &mut Source, name: &str) -> Result<std::result::Result<String, Why>> {
     match source.text(name) {
+        Ok(text) if text.len() > LONGEST => Ok(Err(Why::TooLong)),
         Ok(text) if text.contains('\r') => Ok(Ok(text.replace("\r\n", "\n").replace('\r', "\n"))),
         Ok(text) => Ok(Ok(text)),
         Err(Error::NotText) => Ok(Err(Why::Malformed)),

@@ -10,9 +10,9 @@ use zeroize::Zeroizing;
 
 use crate::{
     Error, Format, How, Item, Picks, Result, Source, Why,
-    dates::{self, Order},
     give::{Give, text_or_why},
     names,
+    spelled::{self, Order},
 };
 
 /// What jrnl keeps and exports.
@@ -101,7 +101,7 @@ fn day_of(name: &str) -> Option<NaiveDate> {
 
 /// `jrnl --format text --file FOLDER` writes each entry as `2026-05-03_title.txt`.
 fn exported_texts(source: &mut Source) -> bool {
-    let dated = |name: &str| dates::at_start(name, Order::Unknown).is_some() && names::is(name, &["txt"]);
+    let dated = |name: &str| spelled::at_start(name, Order::Unknown).is_some() && names::is(name, &["txt"]);
     let Some(name) = source.names().map(|(name, _)| name.to_owned()).find(|name| dated(name)) else {
         return false;
     };

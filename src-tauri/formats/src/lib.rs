@@ -5,7 +5,6 @@
 //! kept as a [`Record`], or says why it can't be taken as [`Skipped`]. Every input is hostile until
 //! it is read: all of them stay within [`Limits`].
 
-mod dates;
 mod error;
 mod fernet;
 mod format;
@@ -19,6 +18,7 @@ mod names;
 mod record;
 mod rednotebook;
 mod source;
+mod spelled;
 mod tags;
 mod text;
 mod yaml;

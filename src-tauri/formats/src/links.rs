@@ -155,8 +155,8 @@ impl Rewriter<'_> {
             Become::File(key) => format!("![{shown}](attached:{key})"),
             Become::Entry(id) => format!("[{shown}](entry:{id})"),
         };
-        // what lies within is replaced along with it
-        self.done.retain(|(known, _)| known.end <= range.start || known.start >= range.end);
+        // what lies within came just before, and is replaced along with it
+        while self.done.pop_if(|(known, _)| known.end > range.start).is_some() {}
         self.done.push((range, text));
     }
 
@@ -176,18 +176,15 @@ impl Rewriter<'_> {
 
 /// The value of an attribute of a tag.
 fn attribute(html: &str, name: &str) -> Option<String> {
-    let mut rest = html;
-    loop {
-        let at = rest.to_ascii_lowercase().find(name)?;
-        let begins = rest[..at].ends_with(|c: char| c.is_whitespace() || c == '"' || c == '\'');
-        rest = &rest[at + name.len()..];
-        let Some(value) = rest.trim_start().strip_prefix('=').map(str::trim_start).filter(|_| begins) else {
-            continue;
+    let small = html.to_ascii_lowercase();
+    for (at, _) in small.match_indices(name) {
+        let begins = html[..at].ends_with(|c: char| c.is_whitespace() || c == '"' || c == '\'');
+        let behind = html[at + name.len()..].trim_start();
+        let Some(value) = behind.strip_prefix('=').map(str::trim_start).filter(|_| begins) else { continue };
+        return match value.chars().next() {
+            Some(quote @ ('"' | '\'')) => value[1..].split(quote).next().map(str::to_owned),
+            _ => value.split(|c: char| c.is_whitespace() || c == '>').next().map(str::to_owned),
         };
-        let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''));
-        return Some(match quote {
-            Some(quote) => value[1..].split(quote).next()?.to_owned(),
-            None => value.split(|c: char| c.is_whitespace() || c == '>').next()?.to_owned(),
-        });
     }
+    None
 }

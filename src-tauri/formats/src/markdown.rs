@@ -6,9 +6,9 @@ mod note;
 
 use crate::{
     Error, Format, How, Item, Picks, Result, Source, Why,
-    dates::Order,
     give::{Give, text_or_why},
     names::{self, Finder},
+    spelled::Order,
 };
 
 const ENDINGS: &[&str] = &["md", "markdown"];

@@ -126,6 +126,7 @@ fn joined(folder: &str, link: &str) -> Option<String> {
 pub struct Files {
     /// In the order in which they were first met.
     pub list: Vec<Attached>,
+    keys: HashMap<(Option<String>, String), String>,
 }
 
 impl Files {
@@ -134,11 +135,15 @@ impl Files {
         let clean = decoded(link).replace('\\', "/");
         let name = file(at.as_deref().unwrap_or(&clean)).to_owned();
         let name = if name.trim_matches('.').trim().is_empty() { "file".to_owned() } else { name };
-        if let Some(known) = self.list.iter().find(|known| known.at == at && known.name == name) {
-            return known.key.clone();
+        let known = self.keys.len();
+        let key = self
+            .keys
+            .entry((at.clone(), name.clone()))
+            .or_insert_with(|| format!("file-{}", known + 1))
+            .clone();
+        if self.keys.len() > known {
+            self.list.push(Attached { key: key.clone(), at, name });
         }
-        let key = format!("file-{}", self.list.len() + 1);
-        self.list.push(Attached { key: key.clone(), at, name });
         key
     }
 }

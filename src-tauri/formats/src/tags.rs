@@ -1,18 +1,20 @@
 //! Tags, each once, in the order of the source.
 
+use std::collections::HashSet;
+
 /// Tags in their order, each once, however it is written.
 #[derive(Default)]
 pub struct Tags {
     /// As they were first spelled.
     pub names: Vec<String>,
+    known: HashSet<String>,
 }
 
 impl Tags {
     /// Adds one, with or without its mark.
     pub fn add(&mut self, tag: &str) {
         let name = tag.trim_start_matches(['@', '#']).trim();
-        let known = self.names.iter().any(|known| known.to_lowercase() == name.to_lowercase());
-        if !name.is_empty() && !known {
+        if !name.is_empty() && self.known.insert(name.to_lowercase()) {
             self.names.push(name.to_owned());
         }
     }

@@ -2,9 +2,9 @@
 
 use crate::{
     Error, Format, How, Item, Picks, Record, Result, Source, Why,
-    dates::{self, Found, Order},
     give::{Give, text_or_why},
     names,
+    spelled::{self, Found, Order},
 };
 
 const ENDINGS: &[&str] = &["txt", "text"];
@@ -98,7 +98,7 @@ fn record(name: &str, text: &str, how: &How, order: Order) -> Option<Record> {
 fn named(name: &str, how: &How, order: Order) -> Option<(Found, String)> {
     let stem = names::stem(name);
     let file = names::file(stem);
-    let found = chosen(file, how).or_else(|| dates::find(file, order));
+    let found = chosen(file, how).or_else(|| spelled::find(file, order));
     if let Some(found) = found {
         let mark = |c: char| !c.is_alphanumeric();
         let part = |text: Option<&str>| text.unwrap_or_default().trim_matches(mark).to_owned();
@@ -106,7 +106,7 @@ fn named(name: &str, how: &How, order: Order) -> Option<(Found, String)> {
         return Some((found, rest.trim().replace('_', " ")));
     }
     // `2026/05/03`
-    let found = dates::find(stem, order).filter(|found| found.end == stem.len())?;
+    let found = spelled::find(stem, order).filter(|found| found.end == stem.len())?;
     Some((found, String::new()))
 }
 
@@ -114,13 +114,13 @@ fn named(name: &str, how: &How, order: Order) -> Option<(Found, String)> {
 fn first_line(line: &str, how: &How, order: Order) -> Option<(Found, bool)> {
     let line = line.trim().trim_matches(['#', '*', '=', '-', '_', '[', ']', '(', ')', ' ']);
     let line = line.strip_prefix("Date:").or_else(|| line.strip_prefix("DATE:")).unwrap_or(line).trim();
-    let found = chosen(line, how).or_else(|| dates::at_start(line, order))?;
+    let found = chosen(line, how).or_else(|| spelled::at_start(line, order))?;
     let behind = line.get(found.end..).unwrap_or_default();
     Some((found, behind.trim_matches(|c: char| !c.is_alphanumeric()).is_empty()))
 }
 
 /// A date in the notation that was chosen.
 fn chosen(text: &str, how: &How) -> Option<Found> {
-    let (day, time) = dates::by_form(text, how.dates.as_ref()?)?;
-    Some(Found { day: day?, time, offset: dates::Offset::Unknown, start: 0, end: text.len() })
+    let (day, time) = spelled::by_form(text, how.dates.as_ref()?)?;
+    Some(Found { day: day?, time, offset: spelled::Offset::Unknown, start: 0, end: text.len() })
 }

@@ -10,7 +10,7 @@ use yaml_rust2::{
 
 /// Deeper than this nothing honest goes.
 const DEEPEST: usize = 64;
-/// What repeating anchors may add, in bytes and nodes, whatever the length of the text.
+/// What anchors and their repeating may add, in bytes and nodes, whatever the length of the text.
 const REPEATED: usize = 1 << 20;
 
 /// A value. Tags such as `!!python/unicode` are passed over.
@@ -71,17 +71,13 @@ impl Reader {
     fn take(&mut self, event: Event) -> Result<(), NotYaml> {
         match event {
             Event::Scalar(text, style, anchor, _) => {
-                self.place(anchor, Yaml::Text(text, style == TScalarStyle::Plain));
+                self.place(anchor, Yaml::Text(text, style == TScalarStyle::Plain))?;
             }
             Event::Alias(anchor) => {
                 let Some(known) = self.anchors.get(&anchor) else { return Err(NotYaml::Syntax) };
-                // measured before it is copied: each copy counts with all that is in it
-                self.repeated = self.repeated.saturating_add(known.weight());
-                if self.repeated > REPEATED {
-                    return Err(NotYaml::TooMuch);
-                }
+                self.repeated = copied(self.repeated, known)?;
                 let copy = known.clone();
-                self.place(0, copy);
+                self.place(0, copy)?;
             }
             Event::SequenceStart(anchor, _) => self.begin(anchor, Open::List(Vec::new()))?,
             Event::MappingStart(anchor, _) => self.begin(anchor, Open::Map(Vec::new(), Key::Awaited))?,
@@ -91,7 +87,7 @@ impl Reader {
                     Some((anchor, Open::Map(map, _))) => (anchor, Yaml::Map(map)),
                     None => return Err(NotYaml::Syntax),
                 };
-                self.place(anchor, value);
+                self.place(anchor, value)?;
             }
             _ => {}
         }
@@ -106,8 +102,9 @@ impl Reader {
         Ok(())
     }
 
-    fn place(&mut self, anchor: usize, value: Yaml) {
+    fn place(&mut self, anchor: usize, value: Yaml) -> Result<(), NotYaml> {
         if anchor != 0 {
+            self.repeated = copied(self.repeated, &value)?;
             self.anchors.insert(anchor, value.clone());
         }
         match self.open.last_mut() {
@@ -125,7 +122,13 @@ impl Reader {
                 };
             }
         }
+        Ok(())
     }
+}
+
+/// Measured before it is copied: each copy counts with all that is in it.
+fn copied(before: usize, value: &Yaml) -> Result<usize, NotYaml> {
+    Some(before.saturating_add(value.weight())).filter(|now| *now <= REPEATED).ok_or(NotYaml::TooMuch)
 }
 
 impl Yaml {

@@ -1,12 +1,14 @@
 //! One note.
 
+use std::collections::HashSet;
+
 use serde_json::{Map, Value};
 
 use super::{Around, item::Thing};
 use crate::{
     Attached, How, Place, Record, Told, Why,
-    dates::{self, Order},
     links::{self, Become, Met},
+    spelled::{self, Order},
     tags::Tags,
 };
 
@@ -38,10 +40,11 @@ pub fn read(note: &Thing, around: &Around, how: &How) -> Result<Record, Why> {
         return Err(Why::InBin);
     }
     let id = note.get("id");
-    let moment = |name: &str| dates::whole(note.get(name), Order::Unknown).map(|found| found.told(how.zone));
+    let moment =
+        |name: &str| spelled::whole(note.get(name), Order::Unknown).map(|found| found.told(how.zone));
     let created = moment("user_created_time").or_else(|| moment("created_time")).ok_or(Why::NoDate)?;
     let happened = told_by_title(&note.title, &created).unwrap_or_else(|| created.clone());
-    let mut files = Vec::new();
+    let mut files = Resources::default();
     let body = links::rewrite(&note.body, false, &mut |met| became(met, around, &mut files)).text;
     let mut tags = Tags::default();
     for tag in around.tagged.get(id).into_iter().flatten().filter_map(|tag| around.tags.get(tag)) {
@@ -56,7 +59,7 @@ pub fn read(note: &Thing, around: &Around, how: &How) -> Result<Record, Why> {
         body: body.trim_matches('\n').trim_end().to_owned(),
         tags: tags.names,
         place: place(note),
-        files,
+        files: files.list,
         extra: extra(note, around),
         ..Record::default()
     })
@@ -64,7 +67,7 @@ pub fn read(note: &Thing, around: &Around, how: &How) -> Result<Record, Why> {
 
 /// A note that is called by another day than that on which it was begun is about that day.
 fn told_by_title(title: &str, created: &Told) -> Option<Told> {
-    let found = dates::whole(title, Order::Unknown)?;
+    let found = spelled::whole(title, Order::Unknown)?;
     (found.day != created.local.date()).then(|| match found.time {
         Some(time) => Told::local(found.day.and_time(time)),
         None => Told::day(found.day),
@@ -100,21 +103,30 @@ fn extra(note: &Thing, around: &Around) -> Map<String, Value> {
     extra
 }
 
-/// `:/ID` is a file or another note.
-fn became(met: &Met, around: &Around, files: &mut Vec<Attached>) -> Become {
-    let Some(id) = met.target.strip_prefix(":/").and_then(|id| id.get(..32)) else { return Become::Same };
-    if let Some(resource) = around.resources.get(id) {
-        if !files.iter().any(|file| file.key == id) {
-            files.push(Attached { key: id.to_owned(), at: resource.at.clone(), name: resource.name.clone() });
+/// Resources of a note, each once.
+#[derive(Default)]
+struct Resources {
+    list: Vec<Attached>,
+    known: HashSet<String>,
+}
+
+impl Resources {
+    fn add(&mut self, id: &str, at: Option<String>, name: &str) -> Become {
+        if self.known.insert(id.to_owned()) {
+            self.list.push(Attached { key: id.to_owned(), at, name: name.to_owned() });
         }
-        return Become::File(id.to_owned());
+        Become::File(id.to_owned())
     }
-    if around.has_note(id) {
-        return Become::Entry(id.to_owned());
+}
+
+/// `:/ID` is a file or another note.
+fn became(met: &Met, around: &Around, files: &mut Resources) -> Become {
+    let id = met.target.strip_prefix(":/").and_then(|id| id.get(..32));
+    let Some(id) = id.filter(|id| id.bytes().all(|b| b.is_ascii_hexdigit())) else { return Become::Same };
+    match around.resources.get(id) {
+        Some(resource) => files.add(id, resource.at.clone(), &resource.name),
+        None if around.has_note(id) => Become::Entry(id.to_owned()),
+        None if met.picture => files.add(id, None, id),
+        None => Become::Same,
     }
-    if met.picture && id.bytes().all(|b| b.is_ascii_hexdigit()) {
-        files.push(Attached { key: id.to_owned(), at: None, name: id.to_owned() });
-        return Become::File(id.to_owned());
-    }
-    Become::Same
 }

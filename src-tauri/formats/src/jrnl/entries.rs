@@ -4,8 +4,8 @@ use chrono::{NaiveDate, NaiveTime};
 
 use crate::{
     How, Precision, Record, Result, Told, Why,
-    dates::{self, Order},
     give::Give,
+    spelled::{self, Order},
     tags::Tags,
 };
 
@@ -31,7 +31,7 @@ struct Heads<'a> {
 pub fn begins(text: &str) -> bool {
     let line = text.trim_start_matches('\u{feff}').lines().find(|line| !line.trim().is_empty());
     line.and_then(in_brackets).is_some_and(|(date, _)| {
-        let known = |order| dates::whole(date, order).is_some();
+        let known = |order| spelled::whole(date, order).is_some();
         known(Order::DayFirst) || known(Order::MonthFirst)
     })
 }
@@ -92,7 +92,7 @@ fn in_brackets(line: &str) -> Option<(&str, &str)> {
 impl Heads<'_> {
     fn head<'a>(&self, line: &'a str) -> Option<Head<'a>> {
         if self.bare {
-            let found = dates::at_start(line, self.order).filter(|found| found.start == 0)?;
+            let found = spelled::at_start(line, self.order).filter(|found| found.start == 0)?;
             found.time?;
             let title = line.get(found.end..)?;
             return Some(Head { when: found.told(self.how.zone), title });
@@ -103,13 +103,13 @@ impl Heads<'_> {
 
     fn when(&self, date: &str) -> Option<Told> {
         if let Some(form) = &self.how.dates
-            && let Some((day, time)) = dates::by_form(date, form)
+            && let Some((day, time)) = spelled::by_form(date, form)
             && let Some(day) = self.day.or(day)
         {
             return Some(told(day, time));
         }
         if let Some(day) = self.day
-            && let Some(found) = dates::whole(&format!("{day} {date}"), Order::Unknown)
+            && let Some(found) = spelled::whole(&format!("{day} {date}"), Order::Unknown)
             && found.time.is_some()
         {
             // a time alone, as a folder allows
@@ -118,7 +118,7 @@ impl Heads<'_> {
         if date.len() < SHORTEST_DATE {
             return None;
         }
-        let found = dates::whole(date, self.order)?;
+        let found = spelled::whole(date, self.order)?;
         Some(match self.day {
             Some(day) => told(day, found.time),
             None => found.told(self.how.zone),

@@ -5,8 +5,8 @@ use serde_json::{Map, Value};
 
 use crate::{
     Error, Record, Result, Told, Why,
-    dates::{self, Order},
     give::Give,
+    spelled::{self, Order},
     tags::Tags,
 };
 
@@ -59,8 +59,8 @@ pub fn read(text: &str, give: &mut Give) -> Result<()> {
 }
 
 fn taken(entry: Entry, give: &mut Give) -> Result<()> {
-    let Some(day) = dates::whole(&entry.date, Order::Unknown) else { return give.skip(Why::NoDate) };
-    let moment = dates::whole(&format!("{} {}", entry.date, entry.time), Order::Unknown);
+    let Some(day) = spelled::whole(&entry.date, Order::Unknown) else { return give.skip(Why::NoDate) };
+    let moment = spelled::whole(&format!("{} {}", entry.date, entry.time), Order::Unknown);
     let happened = match moment.and_then(|moment| moment.time) {
         Some(time) => Told::local(day.day.and_time(time)),
         None => Told::day(day.day),

@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 
 use crate::{
     Mood, Place, Told, Why,
-    dates::{self, Found, Order},
+    spelled::{self, Found, Order},
     tags::Tags,
     yaml::{self, NotYaml, Yaml},
 };
@@ -99,8 +99,9 @@ impl Front {
 
     /// Whether `value` has a place here.
     fn take(&mut self, key: &str, value: &Yaml) -> bool {
-        let moment =
-            || value.text().and_then(|text| dates::whole(text.trim_matches(['[', ']', '"']), Order::Unknown));
+        let moment = || {
+            value.text().and_then(|text| spelled::whole(text.trim_matches(['[', ']', '"']), Order::Unknown))
+        };
         match key {
             "title" => value.text().unwrap_or_default().trim().clone_into(&mut self.title),
             "date" | "day" | "datetime" | "journal-date" => return set(&mut self.date, moment()),

@@ -3,9 +3,9 @@
 use super::{ENDINGS, front, front::Front, logseq};
 use crate::{
     How, Record, Source, Told, Why,
-    dates::{self, Found, Order},
     links::{self, Become, Met},
     names::{self, Files, Finder},
+    spelled::{self, Found, Order},
     tags::Tags,
 };
 
@@ -36,7 +36,7 @@ pub fn read(source: &Source, folder: &Folder, name: &str, text: &str) -> Result<
     let rewritten = links::rewrite(&body, true, &mut |met| became(met, source, folder, name, &mut files));
     tags_in(&rewritten.words, &mut front.tags);
     let named = dated_name(name, folder);
-    let heading = rewritten.heading.as_deref().and_then(|heading| dates::at_start(heading, folder.order));
+    let heading = rewritten.heading.as_deref().and_then(|heading| spelled::at_start(heading, folder.order));
     let when = happened(&front, named.as_ref(), heading.as_ref(), folder).ok_or(Why::NoDate)?;
     let written =
         front.created.map(|created| front.told(&created, folder.how.zone)).filter(|written| *written != when);
@@ -83,13 +83,13 @@ fn dated_name(name: &str, folder: &Folder) -> Option<Found> {
     let stem = names::stem(name);
     let file = names::file(stem);
     if let Some(form) = &folder.how.dates
-        && let Some((Some(day), time)) = dates::by_form(file, form)
+        && let Some((Some(day), time)) = spelled::by_form(file, form)
     {
-        return Some(Found { day, time, offset: dates::Offset::Unknown, start: 0, end: file.len() });
+        return Some(Found { day, time, offset: spelled::Offset::Unknown, start: 0, end: file.len() });
     }
-    dates::find(file, folder.order).or_else(|| {
+    spelled::find(file, folder.order).or_else(|| {
         // `2026/05/03` and `2026/05-May/03`: no more of the name than the day
-        dates::find(stem, folder.order).filter(|found| found.end == stem.len()).map(|found| Found {
+        spelled::find(stem, folder.order).filter(|found| found.end == stem.len()).map(|found| Found {
             start: 0,
             end: file.len(),
             ..found

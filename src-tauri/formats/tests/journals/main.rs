@@ -1,4 +1,5 @@
 //! jrnl, RedNotebook, Joplin, Markdown and plain text: real files, and ugly ones.
+#![allow(clippy::unwrap_used)]
 
 mod hostile;
 mod joplin;

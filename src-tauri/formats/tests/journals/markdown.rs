@@ -1,6 +1,8 @@
 use goldseam_formats::{Error, Mood, Why};
 
-use crate::support::{bytes, folder, lisbon, offered, read, read_folder, read_text, refused, whens, write};
+use crate::support::{
+    bytes, folder, lisbon, offered, read, read_folder, read_text, refused, whens, write, yaml_bomb,
+};
 
 fn one(name: &str, text: &str) -> goldseam_formats::Record {
     let mut read = read_folder("markdown", &[(name, text)]);
@@ -241,14 +243,7 @@ fn a_line_of_dashes_is_not_always_a_head() {
 
 #[test]
 fn a_bomb_in_a_head_is_refused_and_the_rest_goes_on() {
-    let mut bomb = "---\na: &a0 [x, x, x, x, x, x, x, x, x, x]\n".to_owned();
-    for level in 1..20 {
-        bomb.push_str(&format!(
-            "k{level}: &a{level} [{}]\n",
-            vec![format!("*a{}", level - 1); 10].join(", ")
-        ));
-    }
-    bomb.push_str("---\nBody");
+    let bomb = format!("---\n{}---\nBody", yaml_bomb());
     let deep = format!("---\na: {}\n---\nBody", "[".repeat(200));
     let read = read_folder(
         "markdown",

@@ -1,6 +1,8 @@
 use goldseam_formats::{Error, Precision, Why};
 
-use crate::support::{bytes, folder, lisbon, made, offered, read, read_folder, refused, whens, write};
+use crate::support::{
+    bytes, folder, lisbon, made, offered, read, read_folder, refused, whens, write, yaml_bomb,
+};
 
 /// The text of one day, as Markdown.
 fn day(text: &str) -> String {
@@ -102,11 +104,7 @@ fn pictures_are_found_or_said_to_be_missing_and_none_is_fetched() {
 fn anchors_are_followed_but_a_bomb_of_them_is_refused() {
     let fair = "1: &a {text: hello}\n2: *a\n";
     assert_eq!(whens(&read_folder("rednotebook", &[("2026-05.txt", fair)])), ["2026-05-01", "2026-05-02"]);
-    let mut bomb = "a: &a0 [x, x, x, x, x, x, x, x, x, x]\n".to_owned();
-    for level in 1..20 {
-        let again = vec![format!("*a{}", level - 1); 10].join(", ");
-        bomb.push_str(&format!("k{level}: &a{level} [{again}]\n"));
-    }
+    let bomb = yaml_bomb();
     let read = read_folder("rednotebook", &[("2026-05.txt", &bomb), ("2026-06.txt", "3: {text: fine}")]);
     assert_eq!((whens(&read), read.skipped), (vec!["2026-06-03".to_owned()], vec![Why::Malformed]));
 }

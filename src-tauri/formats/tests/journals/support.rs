@@ -32,7 +32,7 @@ pub fn with_dates(form: &str) -> How {
 }
 
 pub fn made(name: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/made").join(name)
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/journals/made").join(name)
 }
 
 pub fn try_read(id: &str, path: &Path, how: &How) -> Result<Read> {
@@ -104,4 +104,11 @@ pub fn bytes(path: &Path, file: &Attached) -> Vec<u8> {
 
 pub fn refused(id: &str, path: &Path, how: &How) -> Error {
     try_read(id, path, how).unwrap_err()
+}
+
+/// Twenty anchors, each ten times the one before.
+pub fn yaml_bomb() -> String {
+    let levels = (1..20)
+        .map(|level| format!("k{level}: &a{level} [{}]\n", vec![format!("*a{}", level - 1); 10].join(", ")));
+    format!("k0: &a0 [x, x, x, x, x, x, x, x, x, x]\n{}", levels.collect::<String>())
 }
