@@ -43,8 +43,9 @@ impl<'a> Give<'a> {
     }
 }
 
-/// A file of one day or one thing is not longer than this, in bytes. A journal in one file may be.
-const LONGEST: usize = 16 << 20;
+/// A file of one day or one thing is not longer than this, in bytes: an entry has 5 MiB, and its links are
+/// found in a tree of up to eighty times its length. A journal in one file may be longer.
+const LONGEST: usize = (5 << 20) + (256 << 10);
 
 /// A file as text, or the reason why just this file is left out. Files with more than the limits allow
 /// still end the reading.

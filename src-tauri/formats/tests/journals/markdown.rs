@@ -295,3 +295,11 @@ fn a_single_file_is_read_and_a_folder_without_notes_is_refused() {
     let dir = folder(&[("2026-05-03.md", "x")]);
     assert_eq!(offered(dir.path()), ["markdown"]);
 }
+
+#[test]
+fn a_note_longer_than_an_entry_may_be_is_left_out_alone() {
+    let dir = folder(&[("2026-05-03.md", "x")]);
+    write(dir.path(), "2026-05-02.md", &vec![b'['; 6 << 20]);
+    let read = read("markdown", dir.path());
+    assert_eq!((whens(&read), read.skipped), (vec!["2026-05-03".to_owned()], vec![Why::TooLong]));
+}
