@@ -72,6 +72,8 @@ pub enum Why {
     NotAnEntry,
     /// It is longer than an entry may be.
     TooLong,
+    /// It is encrypted, one by one, in a way that only the other program reads.
+    Encrypted,
 }
 
 /// One program's way of writing its journal.
@@ -99,15 +101,20 @@ pub trait Format: Sync {
 pub static FORMATS: &[&dyn Format] = &[
     &crate::dayone::DayOne,
     &crate::daylio::Daylio,
+    &crate::jrnl::Jrnl,
     &crate::minidiary::MiniDiary,
     &crate::minidiarium::MiniDiarium,
+    &crate::rednotebook::RedNotebook,
     &crate::diarium::Diarium,
     &crate::journey::Journey,
     &crate::storypad::StoryPad,
+    &crate::joplin::Joplin,
     &crate::freecbt::FreeCbt,
     &crate::howwefeel::HowWeFeel,
     &crate::bearable::Bearable,
     &crate::pixels::Pixels,
+    &crate::markdown::Markdown,
+    &crate::text::Text,
     &crate::sheet::Csv,
 ];
 

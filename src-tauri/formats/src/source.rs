@@ -1,4 +1,6 @@
-//! What a person chose: a file, a folder or a zip, read within bounds and never changed.
+//! What a person chose: a file, a folder, a zip or a tar, read within bounds and never changed.
+
+mod tar;
 
 use std::{
     collections::BTreeMap,
@@ -7,6 +9,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use self::tar::Tar;
 use crate::{
     Error, Limits, Result, piece,
     zipped::{self, Zip},
@@ -26,10 +29,12 @@ enum Inside {
     File(PathBuf),
     Folder(PathBuf),
     Zip(Zip),
+    Tar(Tar),
 }
 
 impl Source {
-    /// Opens what is at `path`. A file that begins as a zip does is one, whatever its name.
+    /// Opens what is at `path`. A file that begins as a zip or a tar does is one, whatever
+    /// its name.
     pub fn open(path: &Path, limits: Limits) -> Result<Self> {
         let mut source =
             Self { limits, inside: Inside::File(path.to_owned()), names: BTreeMap::new(), parsed: 0 };
@@ -44,6 +49,10 @@ impl Source {
             let (zip, names) = zipped::open(File::open(path)?, &source.limits)?;
             source.inside = Inside::Zip(zip);
             source.names.extend(names);
+        } else if tar::starts_with_tar(path)? {
+            let tar = Tar::open(path, &source.limits)?;
+            source.names.extend(tar.names().map(|(name, bytes)| (name.to_owned(), bytes)));
+            source.inside = Inside::Tar(tar);
         } else {
             let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
             source.names.insert(name, about.len());
@@ -147,6 +156,7 @@ impl Source {
             Inside::File(path) => Box::new(BufReader::new(File::open(path)?)),
             Inside::Folder(dir) => Box::new(BufReader::new(File::open(dir.join(name))?)),
             Inside::Zip(zip) => zipped::reader(zip, name)?,
+            Inside::Tar(tar) => Box::new(tar.reader(name)?),
         })
     }
 
