@@ -19,7 +19,7 @@ use support::{
     minute,
 };
 
-const KILLS: usize = 25;
+const KILLS: usize = 16;
 const FOLDER: &str = "GOLDSEAM_TEST_FOLDER";
 /// What the child says when it is in the midst of a file, and when the file is kept.
 const WITHIN: &str = "child: within ";
@@ -35,7 +35,7 @@ fn unlock(dir: &Path) -> Journal {
 
 /// Long enough that much of it is in the log before the end is reached.
 fn file(n: u64) -> Vec<u8> {
-    noise(24 * PIECE + 7, n + 1)
+    noise(12 * PIECE + 7, n + 1)
 }
 
 /// A file that tells of its middle as it is read.
@@ -43,9 +43,9 @@ struct Telling<'a>(&'a [u8], u64);
 
 impl Read for Telling<'_> {
     fn read(&mut self, into: &mut [u8]) -> std::io::Result<usize> {
-        let before = self.0.len() / (8 * PIECE);
+        let before = self.0.len() / (4 * PIECE);
         let length = self.0.read(into)?;
-        if self.0.len() / (8 * PIECE) != before {
+        if self.0.len() / (4 * PIECE) != before {
             println!("{WITHIN}{}", self.1);
         }
         Ok(length)

@@ -278,7 +278,7 @@ fn an_earlier_text_names_what_was_removed_as_missing() {
         .save_entry(entry, saved.version, &draft("", "No picture.", "2026-01-10T10:00"), &minute(60))
         .unwrap();
     // no longer named, it stays with its entry until it is removed
-    assert_eq!(own.attachments(entry).unwrap(), [added.clone()]);
+    assert_eq!(own.attachments(entry).unwrap(), std::slice::from_ref(&added));
     own.detach(added.id).unwrap();
     let kept = own
         .revisions(entry)
@@ -337,7 +337,7 @@ fn a_changed_or_missing_piece_is_found() {
         "DELETE FROM piece WHERE number = 2",
         "DELETE FROM piece WHERE content = 1",
         "UPDATE piece SET bytes = zeroblob(length(bytes)) WHERE number = 0 AND content = 1",
-        "UPDATE piece SET bytes = x'00' || bytes WHERE number = 2",
+        "UPDATE piece SET bytes = CAST(x'00' || bytes AS BLOB) WHERE number = 2",
         "UPDATE piece SET number = number + 1 WHERE content = 1 AND number = 2",
         "UPDATE content SET bytes = bytes - 1 WHERE id = 1",
         "UPDATE content SET hash = randomblob(32) WHERE id = 1",
