@@ -9,7 +9,12 @@ mod jpeg;
 mod png;
 mod webp;
 
+use std::io::{self, Read, Write};
+
+use goldseam_journal::{Attachment, Journal};
 use image::metadata::Orientation;
+
+use crate::error::Result;
 
 /// What became of a picture on its way out.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,4 +55,42 @@ fn only_turned(exif: &[u8]) -> Option<[u8; 26]> {
     let mut block = *b"MM\0\x2a\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0\0\0\0\0\0\0\0";
     block[19] = turned.to_exif();
     Some(block)
+}
+
+/// How an attachment left.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Left {
+    /// Without what it said beside its pixels.
+    Cleaned,
+    /// As it is; it says nothing else.
+    HadNothing,
+    /// As it is, and it may say where it was made: the person is to be told.
+    NotCleaned,
+}
+
+/// A picture in a longer file is not cleaned: that takes three times as much memory.
+const MOST_BYTES: u32 = 128 << 20;
+
+/// Writes an attachment somewhere outside the journal, cleaned if that can be.
+pub fn save(journal: &Journal, attachment: &Attachment, to: &mut dyn Write) -> Result<Left> {
+    let cleanable = attachment.is_picture() && attachment.bytes <= MOST_BYTES;
+    let left = journal.read_attachment(attachment.id, |from| {
+        if !cleanable {
+            io::copy(from, to)?;
+            return Ok(match clean(&attachment.media, &[]) {
+                Cleaned::NothingToClean => Left::HadNothing,
+                _ => Left::NotCleaned,
+            });
+        }
+        let mut bytes = Vec::new();
+        from.read_to_end(&mut bytes)?;
+        let (bytes, left) = match clean(&attachment.media, &bytes) {
+            Cleaned::Clean(clean) => (clean, Left::Cleaned),
+            Cleaned::NothingToClean => (bytes, Left::HadNothing),
+            Cleaned::CanNotClean => (bytes, Left::NotCleaned),
+        };
+        to.write_all(&bytes)?;
+        Ok(left)
+    })?;
+    Ok(left)
 }
