@@ -2,6 +2,7 @@
 //! journal's own types; `docs/cli.md` describes them. What is added later never changes what is here.
 
 mod feelings;
+mod files;
 mod guided;
 mod paths;
 
@@ -11,6 +12,7 @@ use goldseam_journal as journal;
 use serde::Serialize;
 
 pub use feelings::*;
+pub use files::*;
 pub use guided::*;
 pub use paths::*;
 
