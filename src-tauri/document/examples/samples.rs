@@ -17,7 +17,17 @@ fn main() {
         ("pack", support::pack()),
         ("year", support::year()),
         ("scripts", support::scripts()),
-        ("book", support::book(140)),
+        (
+            "boxes",
+            support::document(
+                "Boxes",
+                vec![support::section(
+                    "Boxes",
+                    vec![support::paragraph("a \u{A000}\u{1F900}\u{13000}\u{13001} b ক্ষ ไทย")],
+                )],
+            ),
+        ),
+        ("book", support::book(360)),
     ];
     for (name, document) in samples {
         let begun = Instant::now();

@@ -102,3 +102,37 @@ save(small(marks, span(0x2300, 0x27BF) | span(0x2B00, 0x2BFF)), "NotoSansSymbols
 save(small(maths, span(0x2070, 0x22FF)), "NotoSansMath-Regular.ttf", "Goldseam Arrows")
 save(small(TTFont(NOTO / "NotoSansMono-Regular.ttf"), span(0x20, 0x24F) | span(0x370, 0x4FF) | span(0x2010, 0x2044) | span(0x2190, 0x2193) | span(0x2500, 0x259F)),
      "NotoSansMono-Regular.ttf", "Goldseam Mono")
+
+
+def boxes():
+    """One empty box for every character there can be, so that what no font has keeps its place."""
+    from fontTools.fontBuilder import FontBuilder
+    from fontTools.pens.ttGlyphPen import TTGlyphPen
+    from fontTools.ttLib.tables._c_m_a_p import CmapSubtable
+
+    pen = TTGlyphPen(None)
+    for (left, low, right, high) in ((60, -60, 540, 720), (100, -20, 500, 680)):
+        corners = [(left, low), (left, high), (right, high), (right, low)]
+        corners = corners if left == 60 else corners[::-1]
+        pen.moveTo(corners[0])
+        for corner in corners[1:]:
+            pen.lineTo(corner)
+        pen.closePath()
+    box = pen.glyph()
+    build = FontBuilder(1000, isTTF=True)
+    build.setupGlyphOrder([".notdef", "box"])
+    build.setupGlyf({".notdef": box, "box": box})
+    build.setupHorizontalMetrics({".notdef": (600, 60), "box": (600, 60)})
+    build.setupHorizontalHeader(ascent=800, descent=-200)
+    build.setupCharacterMap({0x20: "box"})
+    build.setupOS2(sTypoAscender=800, sTypoDescender=-200, usWinAscent=800, usWinDescent=200)
+    build.setupPost(keepGlyphNames=False)
+    build.setupNameTable({"familyName": "Goldseam Boxes", "styleName": "Regular"})
+    every = CmapSubtable.newSubtable(13)
+    every.platformID, every.platEncID, every.format, every.reserved, every.language = 3, 10, 13, 0, 0
+    every.cmap = {c: "box" for c in range(0x21, 0x110000) if not 0xD800 <= c < 0xE000}
+    build.font["cmap"].tables.append(every)
+    save(build.font, "Boxes.ttf", "Goldseam Boxes")
+
+
+boxes()

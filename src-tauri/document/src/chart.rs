@@ -15,6 +15,9 @@ use crate::model::{Drawn, Lines, Point, Series};
 /// Different ways of drawing a series.
 const LOOKS: usize = 6;
 
+/// Most rows of names above a picture.
+const MOST_ROWS: usize = 5;
+
 /// A chart that only has to be drawn.
 #[derive(Debug, Default, Serialize)]
 pub(crate) struct Chart {
@@ -170,29 +173,40 @@ fn spread(points: &[&Point], scales: &Scales) -> Option<Vec<(f64, f64)>> {
     (known.len() > 1).then(|| there.chain(back).collect())
 }
 
-/// The landmarks, their names in rows so that none lies on another.
+/// The landmarks, their names in rows above the picture so that no name lies on another, or on the
+/// line that leads up to one.
 fn flags(lines: &Lines, scales: &Scales) -> (Vec<Flag>, usize) {
     let mut days: Vec<_> =
         lines.landmarks.iter().filter(|mark| lines.from <= mark.day && mark.day <= lines.to).collect();
-    days.sort_by_key(|mark| mark.day);
-    let mut ends: Vec<f64> = Vec::new();
-    let mut flags = Vec::new();
+    days.sort_by_key(|mark| std::cmp::Reverse(mark.day));
+    let mut flags: Vec<(Flag, f64, f64)> = Vec::new();
+    // from the right to the left, so that a name lies over the lines that it reaches across
     for mark in days {
         let (at, label) = (scales.x(mark.day), shortened(&one_line(&mark.label)));
         // about the width of a letter in small type, as a share of the picture's
         #[allow(clippy::cast_precision_loss)]
-        let width = label.chars().count() as f64 * 0.009 + 0.015;
+        let width = label.chars().count() as f64 * 0.0085 + 0.012;
         let left = at + width > 1.0 && at >= width;
-        let (begin, end) = if left { (at - width, at) } else { (at, at + width) };
-        let row = ends.iter().position(|taken| *taken <= begin).unwrap_or(ends.len());
-        if row == ends.len() {
-            ends.push(end);
-        } else {
-            ends[row] = end;
-        }
-        flags.push(Flag { at, label, row, left });
+        let (from, to) = if left { (at - width, at) } else { (at, at + width) };
+        let row = (0..MOST_ROWS).find(|row| is_free(&flags, *row, at, (from, to)));
+        flags.push(match row {
+            Some(row) => (Flag { at, label, row, left }, from, to),
+            // where so many stand side by side, this one is only a line
+            None => (Flag { at, label: String::new(), row: 0, left }, at, at),
+        });
     }
-    (flags, ends.len())
+    let rows = flags.iter().map(|(flag, ..)| flag.row + 1).max().unwrap_or(0);
+    (flags.into_iter().rev().map(|(flag, ..)| flag).collect(), rows)
+}
+
+/// Whether a name from `from` to `to` can stand in `row`, and the line of its day, `at`, lead up to it.
+fn is_free(flags: &[(Flag, f64, f64)], row: usize, at: f64, (from, to): (f64, f64)) -> bool {
+    flags.iter().all(|(flag, other_from, other_to)| {
+        let beside = flag.row != row || to <= *other_from || *other_to <= from;
+        let crosses = flag.row < row && *other_from < at && at < *other_to;
+        let is_crossed = row <= flag.row && from < flag.at && flag.at < to;
+        beside && !crosses && !is_crossed
+    })
 }
 
 fn shortened(label: &str) -> String {
@@ -262,7 +276,7 @@ mod tests {
         let drawn = chart(&near);
         assert_eq!(
             drawn.landmarks.iter().map(|flag| (flag.row, flag.left)).collect::<Vec<_>>(),
-            [(0, false), (1, false), (0, true)]
+            [(1, false), (0, false), (0, true)]
         );
     }
 

@@ -64,7 +64,10 @@ impl Pages {
     pub fn of(document: &Document) -> Result<Self> {
         let result = apart(|| {
             let desk = Desk::of(document)?;
-            let laid = typst::compile(&desk).output.map_err(|_| Error::Layout)?;
+            let laid = typst::compile(&desk).output.map_err(|e| {
+                eprintln!("{e:?}");
+                Error::Layout
+            })?;
             Ok(Self { laid, left_out: desk.notes() })
         });
         forget();

@@ -13,7 +13,10 @@ use crate::model::{Block, Days, Document, Entry, Lines, Pair, Paper, Picture, Re
 use crate::words::words;
 
 /// Longest record that is kept on one page, in characters; well below what a page takes.
-const KEPT_TOGETHER: usize = 1200;
+const KEPT_TOGETHER: usize = 500;
+/// Longest cell in a column that takes what it needs, and from where on longer makes no difference, in characters.
+const SHORT: usize = 24;
+const LONG: usize = 64;
 /// Deepest heading that a file can name.
 const DEEPEST: usize = 6;
 
@@ -109,6 +112,16 @@ fn paragraph(of: &[Run]) -> Value {
     json!({ "k": "p", "rtl": from_the_right(of), "runs": runs(of) })
 }
 
+/// Whether the first text in a block runs from right to left.
+fn opens_at_the_right(block: &Flow) -> bool {
+    match block {
+        Flow::Paragraph(runs) | Flow::Heading(_, runs) => from_the_right(runs),
+        Flow::List(_, items) => items.iter().flatten().next().is_some_and(opens_at_the_right),
+        Flow::Quote(blocks) => blocks.first().is_some_and(opens_at_the_right),
+        Flow::Code(_) | Flow::Rule | Flow::Table(_) => false,
+    }
+}
+
 fn pairs(rows: &[Pair]) -> Value {
     let row = |pair: &Pair| {
         let value: Vec<_> = plain(&pair.value)
@@ -118,7 +131,7 @@ fn pairs(rows: &[Pair]) -> Value {
                 _ => Value::Null,
             })
             .collect();
-        json!({ "label": runs(&lines(&pair.label)), "value": value })
+        json!({ "label": runs(&lines(&pair.label)), "value": value, "keep": pair.value.len() < KEPT_TOGETHER })
     };
     rows.iter().map(row).collect()
 }
@@ -166,7 +179,7 @@ impl Writer {
                 }
                 Block::Bullets { items } => {
                     let items: Vec<_> = items.iter().map(|item| self.flow(&plain(item), level)).collect();
-                    written.push(json!({ "k": "list", "start": null, "items": items }));
+                    written.push(json!({ "k": "list", "start": null, "items": items, "rtl": false }));
                 }
                 Block::Pairs { rows } => written.push(json!({ "k": "pairs", "rows": pairs(rows) })),
                 Block::Table(table) => written.push(figures(table)),
@@ -191,9 +204,12 @@ impl Writer {
                 Flow::List(start, items) => {
                     let items: Vec<_> = items.iter().map(|item| self.flow(item, level)).collect();
                     // numbers that no page has room for would only push the text away
-                    json!({ "k": "list", "start": start.map(|start| start.min(99_999)), "items": items })
+                    let start = start.map(|start| start.min(99_999));
+                    json!({ "k": "list", "start": start, "items": items, "rtl": opens_at_the_right(block) })
                 }
-                Flow::Quote(blocks) => json!({ "k": "quote", "blocks": self.flow(blocks, level) }),
+                Flow::Quote(blocks) => {
+                    json!({ "k": "quote", "blocks": self.flow(blocks, level), "rtl": opens_at_the_right(block) })
+                }
                 Flow::Code(text) => json!({ "k": "code", "text": text }),
                 Flow::Rule => json!({ "k": "rule" }),
                 Flow::Table(grid) => within(grid),
@@ -250,15 +266,22 @@ impl Writer {
 
 /// A table of figures.
 fn figures(table: &Table) -> Value {
-    let columns: Vec<_> = table.columns.iter().enumerate().map(|(index, column)| {
-        let longest = table.rows.iter().filter_map(|row| row.get(index)).map(|cell| cell.chars().count()).max();
-        json!({
-            "runs": runs(&lines(&column.name)),
-            "right": column.numeric,
-            // a column of words takes room by its longest cell, within reason
-            "share": (!column.numeric).then(|| longest.unwrap_or(0).max(column.name.chars().count()).clamp(6, 48)),
+    let columns: Vec<_> = table
+        .columns
+        .iter()
+        .enumerate()
+        .map(|(index, column)| {
+            let longest =
+                table.rows.iter().filter_map(|row| row.get(index)).map(|cell| cell.chars().count()).max();
+            let longest = longest.unwrap_or(0).max(column.name.chars().count());
+            json!({
+                "runs": runs(&lines(&column.name)),
+                "right": column.numeric,
+                // short words take what they need; longer ones share what is left, by their longest cell
+                "share": (!column.numeric && longest > SHORT).then(|| longest.min(LONG)),
+            })
         })
-    }).collect();
+        .collect();
     let rows: Vec<_> = table
         .rows
         .iter()

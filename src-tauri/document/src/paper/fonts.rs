@@ -29,6 +29,9 @@ const OURS: [&[u8]; 14] = [
     include_bytes!("../../fonts/NotoEmoji-Regular.ttf"),
 ];
 
+/// A box for every character: for what no font has.
+const BOXES: &[u8] = include_bytes!("../../fonts/Boxes.ttf");
+
 static BUNDLED: LazyLock<Vec<Font>> =
     LazyLock::new(|| OURS.iter().flat_map(|file| Font::iter(Bytes::new(*file))).collect());
 static SYSTEM: LazyLock<Vec<(FontInfo, Arc<FontSlot>)>> = LazyLock::new(search);
@@ -37,22 +40,30 @@ static SYSTEM: LazyLock<Vec<(FontInfo, Arc<FontSlot>)>> = LazyLock::new(search);
 pub(super) struct Fonts {
     book: LazyHash<FontBook>,
     fonts: Vec<Font>,
+    /// The families of the computer's.
+    pub(super) found: Vec<String>,
+    /// How many characters have no letter in any.
+    pub(super) missing: usize,
 }
 
 impl Fonts {
-    /// Fonts for `letters`, and how many of the letters none has.
-    pub(super) fn for_letters(letters: &Letters) -> (Self, usize) {
-        let mut fonts = BUNDLED.clone();
+    pub(super) fn for_letters(letters: &Letters) -> Self {
         let mut missing: Letters = letters.iter().copied().filter(|c| needs_letter(*c)).collect();
-        for font in &fonts {
-            missing.retain(|c| !font.info().coverage.contains(*c as u32));
+        for font in BUNDLED.iter() {
+            missing.retain(|c| !has(font.info(), *c));
         }
+        let mut fonts = BUNDLED.clone();
+        let mut found = Vec::new();
         while let Some(font) = best(&missing) {
-            missing.retain(|c| !font.info().coverage.contains(*c as u32));
+            missing.retain(|c| !has(font.info(), *c));
+            found.push(font.info().family.clone());
             fonts.push(font);
         }
-        let book = FontBook::from_fonts(&fonts);
-        (Self { book: LazyHash::new(book), fonts }, missing.len())
+        if !missing.is_empty() {
+            fonts.extend(Font::new(Bytes::new(BOXES), 0));
+        }
+        let book = LazyHash::new(FontBook::from_fonts(&fonts));
+        Self { book, fonts, found, missing: missing.len() }
     }
 
     pub(super) fn book(&self) -> &LazyHash<FontBook> {
@@ -62,6 +73,10 @@ impl Fonts {
     pub(super) fn get(&self, index: usize) -> Option<Font> {
         self.fonts.get(index).cloned()
     }
+}
+
+fn has(font: &FontInfo, letter: char) -> bool {
+    font.coverage.contains(letter as u32)
 }
 
 /// Whether a character is seen at all.
@@ -77,9 +92,10 @@ fn best(missing: &Letters) -> Option<Font> {
     if missing.is_empty() {
         return None;
     }
-    let has = |info: &FontInfo| missing.iter().filter(|c| info.coverage.contains(**c as u32)).count();
-    let mut found: Vec<_> =
-        SYSTEM.iter().map(|entry| (has(&entry.0), entry)).filter(|(count, _)| *count > 0).collect();
+    let count = |info: &FontInfo| missing.iter().filter(|c| has(info, **c)).count();
+    let counted =
+        SYSTEM.iter().filter(|(info, _)| !shows_nothing(info)).map(|entry| (count(&entry.0), entry));
+    let mut found: Vec<_> = counted.filter(|(count, _)| *count > 0).collect();
     // the first of equals, by name, so that the same computer always takes the same
     found.sort_by_key(|(count, (info, _))| {
         let plain = info.variant.weight.to_number().abs_diff(400);
@@ -92,6 +108,12 @@ fn best(missing: &Letters) -> Option<Font> {
     });
     // one that can't be read, or must not be embedded, is passed over
     found.into_iter().filter_map(|(_, (_, slot))| slot.get()).find(may_be_embedded)
+}
+
+/// Fonts that have every character, and show none of them.
+fn shows_nothing(info: &FontInfo) -> bool {
+    let family = info.family.to_lowercase().replace([' ', '.'], "");
+    family.contains("lastresort") || family.contains("adobeblank")
 }
 
 /// What the font's maker says about it.

@@ -7,7 +7,10 @@ use crate::error::{Error, Result};
 /// Keys of the file's own record that name programs.
 const PROGRAMS: [&[u8]; 3] = [b"Creator", b"Producer", b"ModDate"];
 /// The same in its other record, XMP.
-const TAGS: [&str; 4] = ["xmp:CreatorTool", "pdf:Producer", "xmp:ModifyDate", "xmpMM:InstanceID"];
+const TAGS: [&str; 5] =
+    ["xmp:CreatorTool", "pdf:Producer", "xmp:ModifyDate", "xmpMM:InstanceID", "xmpMM:RenditionClass"];
+/// How XMP names the library that wrote it.
+const TOOLKIT: &str = " x:xmptk=\"xmp-writer\"";
 
 /// The file, without the names of programs.
 pub(super) fn without_program(bytes: &[u8]) -> Result<Document> {
@@ -23,7 +26,13 @@ pub(super) fn without_program(bytes: &[u8]) -> Result<Document> {
         let stream = file.get_object_mut(record).and_then(Object::as_stream_mut).map_err(|_| Error::File)?;
         let _ = stream.decompress();
         let text = String::from_utf8(std::mem::take(&mut stream.content)).map_err(|_| Error::File)?;
-        stream.set_plain_content(TAGS.iter().fold(text, |text, tag| without(text, tag)).into_bytes());
+        let text = TAGS.iter().fold(text.replacen(TOOLKIT, "", 1), |text, tag| without(text, tag));
+        stream.set_plain_content(text.into_bytes());
+    }
+    // what is not said is false; poppler complains of a false that is said
+    if let Ok(Object::Dictionary(marks)) = file.catalog_mut().and_then(|catalog| catalog.get_mut(b"MarkInfo"))
+    {
+        marks.remove(b"Suspects");
     }
     Ok(file)
 }

@@ -38,27 +38,27 @@ fn id(name: &str) -> FileId {
 pub(super) struct Desk {
     files: HashMap<FileId, Bytes>,
     fonts: Fonts,
-    missing: usize,
     pictures_left_out: usize,
 }
 
 impl Desk {
     pub(super) fn of(document: &Document) -> Result<Self> {
-        let data = Data::of(document);
-        let (fonts, missing) = Fonts::for_letters(&data.letters());
+        let mut data = Data::of(document);
+        let fonts = Fonts::for_letters(&data.letters());
+        data.json["fonts"] = fonts.found.iter().cloned().collect();
         let json = serde_json::to_vec(&data.json).map_err(|_| Error::Layout)?;
         let pictures_left_out = data.pictures_left_out;
         let mut files: HashMap<_, _> =
             data.pictures.into_iter().map(|picture| (id(&picture.name), bytes(picture.bytes))).collect();
         files.insert(id("data.json"), bytes(json));
-        Ok(Self { files, fonts, missing, pictures_left_out })
+        Ok(Self { files, fonts, pictures_left_out })
     }
 
     pub(super) fn notes(&self) -> Vec<Note> {
         let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
         let mut notes = Vec::new();
-        if self.missing > 0 {
-            notes.push(Note::MissingLetters { count: count(self.missing) });
+        if self.fonts.missing > 0 {
+            notes.push(Note::MissingLetters { count: count(self.fonts.missing) });
         }
         if self.pictures_left_out > 0 {
             notes.push(Note::PicturesLeftOut { count: count(self.pictures_left_out) });

@@ -234,12 +234,9 @@ pub fn pack() -> Document {
             ),
             section(
                 "Thought records",
-                vec![
-                    paragraph(
-                        "7 in this time. Most often: mind reading (4), all or nothing (3), should (2).",
-                    ),
-                    Block::Record(thought_record()),
-                ],
+                vec![paragraph(
+                    "7 in this time. Most often: mind reading (4), all or nothing (3), should (2).",
+                )],
             ),
             section(
                 "Agreed and done",
@@ -257,6 +254,8 @@ pub fn pack() -> Document {
             ),
         ],
     );
+    let annex = vec![Block::Record(thought_record())];
+    pack.sections.push(Section { new_page: true, ..section("Annex", annex) });
     pack.head = vec![
         pair("From", "A. K."),
         pair("Period", "2 October to 26 November 2026"),
