@@ -38,6 +38,16 @@ pub(crate) enum Run {
     Break,
 }
 
+/// How a text runs; from right to left in two scripts, which have letters of their own.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(crate) enum Direction {
+    #[default]
+    Forward,
+    Hebrew,
+    Arabic,
+}
+
 /// How a stretch is set.
 #[allow(clippy::struct_excessive_bools)] // each by itself
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -135,29 +145,28 @@ pub(crate) fn said(runs: &[Run], blackout: &str) -> String {
     said
 }
 
-/// Whether the first text in a block runs from right to left.
-pub(crate) fn opens_at_the_right(block: &Flow) -> bool {
+/// How the first text in a block runs.
+pub(crate) fn opening(block: &Flow) -> Direction {
     match block {
-        Flow::Paragraph(runs) | Flow::Heading(_, runs) => from_the_right(runs),
-        Flow::List(_, items) => items.iter().flatten().next().is_some_and(opens_at_the_right),
-        Flow::Quote(blocks) => blocks.first().is_some_and(opens_at_the_right),
-        Flow::Code(_) | Flow::Rule | Flow::Table(_) => false,
+        Flow::Paragraph(runs) | Flow::Heading(_, runs) => direction(runs),
+        Flow::List(_, items) => items.iter().flatten().next().map(opening).unwrap_or_default(),
+        Flow::Quote(blocks) => blocks.first().map(opening).unwrap_or_default(),
+        Flow::Code(_) | Flow::Rule | Flow::Table(_) => Direction::default(),
     }
 }
 
-/// Whether the first letter that has a direction runs from right to left.
-pub(crate) fn from_the_right(runs: &[Run]) -> bool {
-    let letters = runs.iter().filter_map(|run| if let Run::Text(text, _) = run { Some(text) } else { None });
-    right_to_left(letters.flat_map(|text| text.chars()))
-}
-
-fn right_to_left(mut letters: impl Iterator<Item = char>) -> bool {
-    letters.find(|c| c.is_alphabetic()).is_some_and(is_rtl)
-}
-
-/// Letters of Hebrew, Arabic and their neighbours.
-fn is_rtl(c: char) -> bool {
-    matches!(c as u32, 0x590..=0x8FF | 0xFB1D..=0xFDFF | 0xFE70..=0xFEFF | 0x1_0800..=0x1_0FFF | 0x1_E800..=0x1_EEFF)
+/// How a text runs, by its first letter.
+pub(crate) fn direction(runs: &[Run]) -> Direction {
+    let texts = runs.iter().filter_map(|run| if let Run::Text(text, _) = run { Some(text) } else { None });
+    let first = texts.flat_map(|text| text.chars()).find(|c| c.is_alphabetic());
+    match first.map_or(0, u32::from) {
+        0x590..=0x5FF | 0xFB1D..=0xFB4F => Direction::Hebrew,
+        // Arabic, and its neighbours that are written the same way
+        0x600..=0x8FF | 0xFB50..=0xFDFF | 0xFE70..=0xFEFF | 0x1_0800..=0x1_0FFF | 0x1_E800..=0x1_EEFF => {
+            Direction::Arabic
+        }
+        _ => Direction::Forward,
+    }
 }
 
 #[cfg(test)]
@@ -188,9 +197,9 @@ mod tests {
 
     #[test]
     fn the_first_letter_gives_the_direction() {
-        assert!(from_the_right(&line("12: שלום and peace")));
-        assert!(from_the_right(&[Run::Blackout, text("سلام")]));
-        assert!(!from_the_right(&line("Peace, שלום")));
-        assert!(!from_the_right(&line("123")));
+        assert_eq!(direction(&line("12: שלום and peace")), Direction::Hebrew);
+        assert_eq!(direction(&[Run::Blackout, text("سلام")]), Direction::Arabic);
+        assert_eq!(direction(&line("Peace, שלום")), Direction::Forward);
+        assert_eq!(direction(&line("123")), Direction::Forward);
     }
 }

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::Page;
-use crate::flow::{Flow, Grid, Run, Style, from_the_right, opens_at_the_right};
+use crate::flow::{Direction, Flow, Grid, Run, Style, opening};
 use crate::words::words;
 
 /// A text that can stand between tags and in an attribute.
@@ -24,11 +24,11 @@ pub(super) fn escaped(text: &str) -> String {
 
 /// The attribute for a text that runs from right to left.
 pub(super) fn direction(runs: &[Run]) -> &'static str {
-    backwards(from_the_right(runs))
+    attribute(crate::flow::direction(runs))
 }
 
-fn backwards(is: bool) -> &'static str {
-    if is { " dir=\"rtl\"" } else { "" }
+fn attribute(direction: Direction) -> &'static str {
+    if direction != Direction::Forward { " dir=\"rtl\"" } else { "" }
 }
 
 /// Runs within a line.
@@ -66,10 +66,10 @@ pub(super) fn flow(page: &mut Page, blocks: &[Flow], level: usize) {
             }
             Flow::Heading(own, runs) => page.heading(level + usize::from(*own) - 1, "text", runs),
             Flow::List(first, items) => {
-                list(page, *first, items, level, backwards(opens_at_the_right(block)))
+                list(page, *first, items, level, attribute(opening(block)));
             }
             Flow::Quote(blocks) => {
-                let _ = writeln!(page.out, "<blockquote{}>", backwards(opens_at_the_right(block)));
+                let _ = writeln!(page.out, "<blockquote{}>", attribute(opening(block)));
                 flow(page, blocks, level);
                 page.put("</blockquote>\n");
             }

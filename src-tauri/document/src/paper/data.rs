@@ -7,8 +7,8 @@ use super::picture::{self, Ready};
 use super::world::Letters;
 use crate::chart;
 use crate::flow::{
-    Flow, Grid, Run, Style, clean, from_the_right, line, lines, markdown, one_line, opens_at_the_right,
-    plain, said,
+    Direction, Flow, Grid, Run, Style, clean, direction, line, lines, markdown, one_line, opening, plain,
+    said,
 };
 use crate::model::{Block, Days, Document, Entry, Lines, Pair, Paper, Picture, Record, Table};
 use crate::words::words;
@@ -39,6 +39,7 @@ impl Data {
         let (language, region) = language(&document.language);
         let json = json!({
             "title": runs(&line(&document.title)),
+            "runsAs": direction(&line(&document.title)),
             "name": said(&line(&document.title), &words().blackout),
             "language": language,
             "region": region,
@@ -110,7 +111,7 @@ fn run(run: &Run) -> Value {
 }
 
 fn paragraph(of: &[Run]) -> Value {
-    json!({ "k": "p", "rtl": from_the_right(of), "runs": runs(of) })
+    json!({ "k": "p", "runsAs": direction(of), "runs": runs(of) })
 }
 
 fn pairs(rows: &[Pair]) -> Value {
@@ -148,7 +149,7 @@ impl Writer {
     /// A heading of the level that is wanted, or the next deeper one that there can be.
     fn heading(&mut self, wanted: usize, text: &[Run], marked: bool) -> Value {
         self.level = wanted.min(self.level + 1).min(DEEPEST);
-        json!({ "level": self.level, "runs": runs(text), "rtl": from_the_right(text), "marked": marked })
+        json!({ "level": self.level, "runs": runs(text), "runsAs": direction(text), "marked": marked })
     }
 
     fn blocks(&mut self, blocks: &[Block], level: usize) -> Value {
@@ -170,7 +171,9 @@ impl Writer {
                 }
                 Block::Bullets { items } => {
                     let items: Vec<_> = items.iter().map(|item| self.flow(&plain(item), level)).collect();
-                    written.push(json!({ "k": "list", "start": null, "items": items, "rtl": false }));
+                    written.push(
+                        json!({ "k": "list", "start": null, "items": items, "runsAs": Direction::Forward }),
+                    );
                 }
                 Block::Pairs { rows } => written.push(json!({ "k": "pairs", "rows": pairs(rows) })),
                 Block::Table(table) => written.push(figures(table)),
@@ -196,10 +199,10 @@ impl Writer {
                     let items: Vec<_> = items.iter().map(|item| self.flow(item, level)).collect();
                     // numbers that no page has room for would only push the text away
                     let start = start.map(|start| start.min(99_999));
-                    json!({ "k": "list", "start": start, "items": items, "rtl": opens_at_the_right(block) })
+                    json!({ "k": "list", "start": start, "items": items, "runsAs": opening(block) })
                 }
                 Flow::Quote(blocks) => {
-                    json!({ "k": "quote", "blocks": self.flow(blocks, level), "rtl": opens_at_the_right(block) })
+                    json!({ "k": "quote", "blocks": self.flow(blocks, level), "runsAs": opening(block) })
                 }
                 Flow::Code(text) => json!({ "k": "code", "text": text }),
                 Flow::Rule => json!({ "k": "rule" }),
@@ -300,7 +303,7 @@ fn within(grid: &Grid) -> Value {
 }
 
 fn cell(of: &[Run]) -> Value {
-    json!({ "runs": runs(of), "rtl": from_the_right(of) })
+    json!({ "runs": runs(of), "runsAs": direction(of) })
 }
 
 fn drawn(lines: &Lines) -> Value {

@@ -365,19 +365,24 @@ pub const SCRIPTS: [(&str, &str); 10] = [
 ];
 
 pub fn scripts() -> Document {
-    let blocks = SCRIPTS.iter().map(|(name, text)| {
-        Block::Entry(Entry {
-            title: format!("{name}: {text}"),
-            when: "26 November 2026".into(),
-            marks: Vec::new(),
-            tags: vec![(*text).into()],
-            blocks: vec![
-                paragraph(text),
-                markdown(&format!("**{text}**\n\n- *{text}*\n- `{text}`\n\n> {text}")),
-            ],
-        })
-    });
+    let blocks = SCRIPTS.iter().map(|(name, text)| said_in_all_ways(&format!("{name}: {text}"), text));
     document("All scripts: שלום, мир, 平和", vec![section("Scripts", blocks.collect())])
+}
+
+/// A document of somebody who writes in one script only.
+pub fn in_script(name: &str) -> Document {
+    let (_, text) = SCRIPTS.iter().find(|(known, _)| *known == name).unwrap();
+    document(text, vec![section(text, vec![said_in_all_ways(text, text)])])
+}
+
+fn said_in_all_ways(title: &str, text: &str) -> Block {
+    Block::Entry(Entry {
+        title: title.into(),
+        when: "26 November 2026".into(),
+        marks: Vec::new(),
+        tags: vec![text.into()],
+        blocks: vec![paragraph(text), markdown(&format!("**{text}**\n\n- *{text}*\n- `{text}`\n\n> {text}"))],
+    })
 }
 
 /// A picture of a gradient, so that it is not nothing.
@@ -417,4 +422,18 @@ pub fn book(entries: usize) -> Document {
     let mut book = document("My journal", sections.collect());
     book.head = vec![pair("From", "A. K."), pair("Entries", &entries.to_string())];
     book
+}
+
+/// The JPEG with an EXIF block: a camera's name, and how it was held (6: a quarter to the right).
+pub fn with_camera_notes(jpeg: &[u8], held: u8) -> Vec<u8> {
+    let mut exif = b"Exif\0\0MM\0\x2a\0\0\0\x08\0\x02".to_vec();
+    exif.extend(b"\x01\x0f\0\x02\0\0\0\x0e\0\0\0\x26"); // the maker: 14 letters at 38
+    exif.extend([0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, held, 0, 0]);
+    exif.extend(b"\0\0\0\0SECRET CAMERA\0");
+    let mut out = jpeg[..2].to_vec();
+    out.extend([0xFF, 0xE1]);
+    out.extend(u16::try_from(exif.len() + 2).unwrap().to_be_bytes());
+    out.extend(exif);
+    out.extend(&jpeg[2..]);
+    out
 }
