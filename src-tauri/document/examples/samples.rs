@@ -1,6 +1,6 @@
 //! Writes sample documents in every form into a folder, to be looked at:
 //! `cargo run -p goldseam-document --example samples -- FOLDER`.
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::expect_used)]
 
 #[path = "../tests/support/mod.rs"]
 mod support;

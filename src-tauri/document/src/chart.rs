@@ -10,8 +10,9 @@ pub(crate) use ticks::number;
 use chrono::{Days as Span, NaiveDate};
 use serde::Serialize;
 
-use crate::flow::one_line;
+use crate::flow::{line, said};
 use crate::model::{Drawn, Lines, Point, Series};
+use crate::words::words;
 
 /// Different ways of drawing a series.
 const LOOKS: usize = 6;
@@ -126,7 +127,7 @@ pub(crate) fn chart(lines: &Lines) -> Chart {
             .map(|band| Strip {
                 top: scales.y(band.from.max(band.to)),
                 bottom: scales.y(band.from.min(band.to)),
-                label: one_line(&band.label),
+                label: label(&band.label),
             })
             .collect(),
         landmarks,
@@ -139,7 +140,7 @@ pub(crate) fn chart(lines: &Lines) -> Chart {
 fn drawing(series: &Series, index: usize, lines: &Lines, scales: &Scales) -> Drawing {
     let within = |point: &&Point| lines.from <= point.day && point.day <= lines.to && point.value.is_finite();
     let mut drawing = Drawing {
-        name: one_line(&series.name),
+        name: label(&series.name),
         look: index % LOOKS,
         lines: Vec::new(),
         dots: Vec::new(),
@@ -183,7 +184,7 @@ fn flags(lines: &Lines, scales: &Scales) -> (Vec<Flag>, usize) {
     let mut flags: Vec<(Flag, f64, f64)> = Vec::new();
     // from the right to the left, so that a name lies over the lines that it reaches across
     for mark in days {
-        let (at, label) = (scales.x(mark.day), shortened(&one_line(&mark.label)));
+        let (at, label) = (scales.x(mark.day), shortened(&label(&mark.label)));
         // about the width of a letter in small type, as a share of the picture's
         #[allow(clippy::cast_precision_loss)]
         let width = label.chars().count() as f64 * 0.0085 + 0.012;
@@ -208,6 +209,11 @@ fn is_free(flags: &[(Flag, f64, f64)], row: usize, at: f64, (from, to): (f64, f6
         let is_crossed = row <= flag.row && from < flag.at && flag.at < to;
         beside && !crosses && !is_crossed
     })
+}
+
+/// A name within a picture. A bar has no place there: words stand for it.
+fn label(text: &str) -> String {
+    said(&line(text), &words().blackout)
 }
 
 fn shortened(label: &str) -> String {

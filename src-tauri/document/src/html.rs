@@ -9,7 +9,7 @@ use std::fmt::Write as _;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
-use crate::flow::{Run, line, lines, markdown, one_line, plain, said};
+use crate::flow::{Run, line, lines, markdown, plain, said};
 use crate::model::{Block, Document, Entry, Pair, Picture, Record, Section, Table};
 use crate::paper::picture;
 use crate::values;
@@ -206,8 +206,8 @@ impl Page {
     fn figure(&mut self, title: &str, unit: &str, svg: &str, table: &Table) {
         self.put("<figure>\n");
         if !title.trim().is_empty() {
-            let unit = one_line(unit);
-            let unit = if unit.is_empty() { unit } else { format!(" <span>({})</span>", escaped(&unit)) };
+            let unit = inline(&line(unit));
+            let unit = if unit.is_empty() { unit } else { format!(" <span>({unit})</span>") };
             let _ = writeln!(self.out, "<figcaption>{}{unit}</figcaption>", inline(&line(title)));
         }
         self.put(svg);

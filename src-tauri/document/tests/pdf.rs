@@ -1,4 +1,5 @@
 //! What becomes of a document as a PDF, seen with the programs that others will open it with.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
 
 mod support;
 #[path = "support/tools.rs"]
@@ -164,6 +165,8 @@ fn a_blackout_is_a_bar_with_words_for_those_who_listen() {
     let read = text(&file);
     assert!(bare(&read).contains("beforeblackedoutafter"), "{read}");
     assert!(!read.contains('\u{2588}'));
+    // the name of the line and the label of a day in the picture, too
+    assert!(read.matches("blacked out").count() >= 24, "{read}");
     assert!(!holds(&opened(&file), BLACKOUT));
 }
 

@@ -28,7 +28,7 @@ pub(super) fn direction(runs: &[Run]) -> &'static str {
 }
 
 fn attribute(direction: Direction) -> &'static str {
-    if direction != Direction::Forward { " dir=\"rtl\"" } else { "" }
+    if direction == Direction::Forward { "" } else { " dir=\"rtl\"" }
 }
 
 /// Runs within a line.

@@ -7,8 +7,7 @@ use super::picture::{self, Ready};
 use super::world::Letters;
 use crate::chart;
 use crate::flow::{
-    Direction, Flow, Grid, Run, Style, clean, direction, line, lines, markdown, one_line, opening, plain,
-    said,
+    Direction, Flow, Grid, Run, Style, direction, line, lines, markdown, opening, plain, said,
 };
 use crate::model::{Block, Days, Document, Entry, Lines, Pair, Paper, Picture, Record, Table};
 use crate::words::words;
@@ -311,7 +310,7 @@ fn drawn(lines: &Lines) -> Value {
         "k": "lines",
         "title": runs(&line(&lines.title)),
         "alt": heard(&lines.alt),
-        "unit": clean(&one_line(&lines.unit)),
+        "unit": heard(&lines.unit),
         "low": heard(&lines.low_label),
         "high": heard(&lines.high_label),
         "chart": chart::chart(lines),

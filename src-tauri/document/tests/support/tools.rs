@@ -1,5 +1,6 @@
 //! The programs that a reader of a PDF may have: poppler and qpdf, and a checker of PDF/UA.
 
+use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
@@ -76,8 +77,15 @@ pub fn opened(file: &File) -> Vec<u8> {
 pub fn holds(bytes: &[u8], text: &str) -> bool {
     let wide: Vec<u8> = text.encode_utf16().flat_map(u16::to_be_bytes).collect();
     let found = |wanted: &[u8]| bytes.windows(wanted.len()).any(|window| window == wanted);
-    let hex: String = wide.iter().map(|byte| format!("{byte:02x}")).collect();
-    found(text.as_bytes()) || found(&wide) || found(hex.as_bytes()) || found(hex.to_uppercase().as_bytes())
+    found(text.as_bytes()) || found(&wide) || found(hex(&wide).as_bytes())
+}
+
+/// As qpdf writes what is no text.
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::new(), |mut hex, byte| {
+        let _ = write!(hex, "{byte:02x}");
+        hex
+    })
 }
 
 /// The rules of PDF/UA-1 that the file breaks, by an independent checker.
