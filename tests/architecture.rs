@@ -9,8 +9,10 @@ use std::process::Command;
 use serde_json::Value;
 
 /// Each crate of ours and the crates of ours that it may depend on.
-const MAY_USE: [(&str, &[&str]); 9] = [
+const MAY_USE: [(&str, &[&str]); 11] = [
     ("goldseam-content", &[]),
+    ("goldseam-document", &[]),
+    ("goldseam-formats", &[]),
     ("goldseam-insight", &[]),
     ("goldseam-vault", &[]),
     ("goldseam-journal", &["goldseam-content", "goldseam-insight", "goldseam-vault"]),
@@ -25,8 +27,10 @@ const MAY_USE: [(&str, &[&str]); 9] = [
 ];
 
 /// The crates that know nothing of windows.
-const CORE: [&str; 6] = [
+const CORE: [&str; 8] = [
     "goldseam-content",
+    "goldseam-document",
+    "goldseam-formats",
     "goldseam-insight",
     "goldseam-vault",
     "goldseam-journal",

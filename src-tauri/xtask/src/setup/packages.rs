@@ -13,7 +13,7 @@ const fn package(needed: For, name: &'static str, why: &'static str) -> Package 
     Package { name, why, needed }
 }
 
-const ALL: [Package; 13] = [
+const ALL: [Package; 16] = [
     package(For::Running, "build-essential", "the C compiler and linker"),
     package(For::Running, "pkg-config", "finds the libraries below"),
     package(For::Running, "libwebkit2gtk-4.1-dev", "the window and its web view"),
@@ -26,7 +26,10 @@ const ALL: [Package; 13] = [
     package(For::Tests, "dbus", "carries the notifications that a test reads"),
     package(For::Tests, "python3", "the independent reader of the vault format"),
     package(For::Tests, "python3-venv", "a Python environment of its own for that reader"),
-    package(For::Tests, "python3-pip", "installs the reader's two libraries there"),
+    package(For::Tests, "python3-pip", "installs the reader's two libraries there, and a checker of PDF/UA"),
+    package(For::Tests, "poppler-utils", "opens, reads and draws the PDFs that are made"),
+    package(For::Tests, "qpdf", "looks into every part of them, and checks them"),
+    package(For::Tests, "fonts-wqy-microhei", "Chinese, Japanese and Korean letters, which the app finds on a computer"),
 ];
 
 /// The packages that `goal` needs.
