@@ -96,7 +96,15 @@ pub trait Format: Sync {
 }
 
 /// All of them, those that most people come with first.
-pub static FORMATS: &[&dyn Format] = &[];
+pub static FORMATS: &[&dyn Format] = &[
+    &crate::dayone::DayOne,
+    &crate::daylio::Daylio,
+    &crate::minidiary::MiniDiary,
+    &crate::minidiarium::MiniDiarium,
+    &crate::diarium::Diarium,
+    &crate::journey::Journey,
+    &crate::storypad::StoryPad,
+];
 
 /// The one that is called `id`.
 pub fn format(id: &str) -> Option<&'static dyn Format> {

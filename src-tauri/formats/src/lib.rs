@@ -1,15 +1,30 @@
-//! Reads the files of other journals into plain records: no database, no clock, nothing written.
+//! Reads the files of other journals into plain records: no clock, nothing written, and no database but that of
+//! Diarium, which is read.
 //!
 //! A [`Source`] is a file, a folder, a zip or a tar that a person chose. A [`Format`] is one program's way of
 //! writing its journal; [`FORMATS`] has them all. Reading gives each thing that the other journal
 //! kept as a [`Record`], or says why it can't be taken as [`Skipped`]. Every input is hostile until
 //! it is read: all of them stay within [`Limits`].
 
+mod daylio;
+mod dayone;
+mod diarium;
 mod error;
 mod format;
+mod give;
+mod html;
+mod journey;
+mod json;
 mod limits;
+mod media;
+mod minidiarium;
+mod minidiary;
+mod piece;
+mod quill;
 mod record;
 mod source;
+mod storypad;
+mod when;
 
 pub use error::{Error, Result};
 pub use format::{FORMATS, Format, How, Item, Picks, Skipped, Why, format, guess};

@@ -9,7 +9,7 @@ use std::{
 
 use zip::ZipArchive;
 
-use crate::{Error, Limits, Result};
+use crate::{Error, Limits, Result, piece};
 
 /// A deflated file can't be more than about a thousand times as long as it is packed; honest texts
 /// stay far below this, and only what is long at all is judged by it.
@@ -106,10 +106,20 @@ impl Source {
         })
     }
 
-    /// A photo or other file as it is, within [`Limits::attachment`].
+    /// A photo or other file as it is, within [`Limits::attachment`]. `name` is one of the source, or what
+    /// [`crate::Attached::at`] says of a photo that is no file of its own.
     pub fn bytes(&mut self, name: &str) -> Result<Vec<u8>> {
         let most = self.limits.attachment;
-        self.bounded(name, most)
+        if self.has(name) { self.bounded(name, most) } else { piece::bytes(self, name, most) }
+    }
+
+    /// Where a file is on the disk, if it is no part of an archive.
+    pub(crate) fn path(&self, name: &str) -> Option<PathBuf> {
+        match &self.inside {
+            Inside::File(path) if self.has(name) => Some(path.clone()),
+            Inside::Folder(dir) if self.has(name) => Some(dir.join(name)),
+            _ => None,
+        }
     }
 
     fn bounded(&mut self, name: &str, most: u64) -> Result<Vec<u8>> {
