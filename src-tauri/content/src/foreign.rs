@@ -37,6 +37,8 @@ pub struct ForeignLines {
     pub tags: String,
     /// After the name of a file that was not there.
     pub missing: String,
+    /// After the name of a file that was not taken.
+    pub left_out: String,
 }
 
 /// A method and its fields for the parts of a thought record.
@@ -105,10 +107,16 @@ impl Foreign {
                 found.push(Found { at, what: what.to_owned() });
             }
         };
-        let ForeignLines { mood, feelings, place, tags, missing } = &self.says;
-        for (key, text) in
-            [("mood", mood), ("feelings", feelings), ("place", place), ("tags", tags), ("missing", missing)]
-        {
+        let ForeignLines { mood, feelings, place, tags, missing, left_out } = &self.says;
+        let says = [
+            ("mood", mood),
+            ("feelings", feelings),
+            ("place", place),
+            ("tags", tags),
+            ("missing", missing),
+            ("left_out", left_out),
+        ];
+        for (key, text) in says {
             require(!text.trim().is_empty(), format!("says.{key}"), "This is empty. Please write something.");
         }
         for (index, of) in self.moods.iter().enumerate() {

@@ -1,4 +1,4 @@
-//! Into and out of a Goldseam journal: entries as Markdown files, planned days as a calendar file, and invented journals for
+//! Into and out of a Goldseam journal: what other journals kept, entries as Markdown files, planned days as a calendar file, and invented journals for
 //! demonstrations, tests and benchmarks.
 
 pub mod bulk;
@@ -7,6 +7,7 @@ pub mod check_ins;
 mod content;
 pub mod demo;
 mod error;
+pub mod import;
 pub mod markdown;
 mod random;
 mod time;
