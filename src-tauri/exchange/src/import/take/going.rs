@@ -151,6 +151,10 @@ impl<'a> Going<'a> {
     fn record(&mut self, at: usize, mut record: Record) -> Result<(), Stop> {
         let key = key::of(self.format, &mut record);
         match self.verdict(&key)? {
+            // what could not be taken anyway was not changed: another thing had its id
+            Verdict::Leave(outcome @ (Outcome::ChangedThere | Outcome::ChangedHere)) => {
+                self.outcomes[at] = self.composer.compose(&record, key)?.err().unwrap_or(outcome);
+            }
             Verdict::Leave(outcome) => self.outcomes[at] = outcome,
             Verdict::Ours(known) => {
                 self.outcomes[at] = Outcome::Taken;
