@@ -9,12 +9,13 @@ use std::process::Command;
 use serde_json::Value;
 
 /// Each crate of ours and the crates of ours that it may depend on.
-const MAY_USE: [(&str, &[&str]); 9] = [
+const MAY_USE: [(&str, &[&str]); 10] = [
     ("goldseam-content", &[]),
+    ("goldseam-formats", &[]),
     ("goldseam-insight", &[]),
     ("goldseam-vault", &[]),
     ("goldseam-journal", &["goldseam-content", "goldseam-insight", "goldseam-vault"]),
-    ("goldseam-exchange", &["goldseam-content", "goldseam-journal", "goldseam-vault"]),
+    ("goldseam-exchange", &["goldseam-content", "goldseam-formats", "goldseam-journal", "goldseam-vault"]),
     (
         "goldseam-cli",
         &["goldseam-content", "goldseam-exchange", "goldseam-insight", "goldseam-journal", "goldseam-vault"],
@@ -25,8 +26,9 @@ const MAY_USE: [(&str, &[&str]); 9] = [
 ];
 
 /// The crates that know nothing of windows.
-const CORE: [&str; 6] = [
+const CORE: [&str; 7] = [
     "goldseam-content",
+    "goldseam-formats",
     "goldseam-insight",
     "goldseam-vault",
     "goldseam-journal",

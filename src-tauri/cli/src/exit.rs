@@ -43,15 +43,42 @@ const BROKEN_PIPE: &str = "broken_pipe";
 /// The table of `docs/cli.md`.
 fn exit_code(code: &str) -> u8 {
     match code {
-        "usage" | "empty_passphrase" | "bad_when" | "bad_query" | "title_too_long" | "body_too_long"
-        | "bad_tags" | "bad_method" | "bad_answer" | "bad_draft" | "dangling_link" | "file_too_large"
-        | "not_text" | "gate" | "bad_step" | "bad_word" | "tag_taken" | "no_reason" | "note_too_long" => 2,
-        "wrong_passphrase" | "wrong_recovery_code" | "malformed_recovery_code" | "code_mismatch" => 3,
+        "usage"
+        | "empty_passphrase"
+        | "bad_when"
+        | "bad_query"
+        | "title_too_long"
+        | "body_too_long"
+        | "bad_tags"
+        | "bad_method"
+        | "bad_answer"
+        | "bad_draft"
+        | "dangling_link"
+        | "file_too_large"
+        | "not_text"
+        | "gate"
+        | "bad_step"
+        | "bad_word"
+        | "tag_taken"
+        | "no_reason"
+        | "note_too_long"
+        | "import_bad_choice"
+        | "import_unknown_format"
+        | "import_not_this_format"
+        | "import_dates"
+        | "import_missing"
+        | "import_other_way" => 2,
+        "wrong_passphrase"
+        | "wrong_recovery_code"
+        | "malformed_recovery_code"
+        | "code_mismatch"
+        | "import_password" => 3,
         "vault_missing" | "not_a_vault" => 4,
         "in_use" => 5,
         "read_only" | "disk_full" => 6,
         "header_truncated" | "header_damaged" | "database_damaged" | "commits_missing"
         | "counter_damaged" | "kdf_refused" | "damaged" => 7,
+        "import_damaged" | "import_not_text" | "import_unsafe_name" | "import_too_large" | "import_io" => 11,
         "unknown_version" | "newer_schema" => 8,
         "not_found" | "method_missing" => 9,
         "vault_exists" => 10,
@@ -113,7 +140,7 @@ mod tests {
                 codes += 1;
             }
         }
-        assert_eq!(codes, 42);
+        assert_eq!(codes, 54);
     }
 
     #[test]

@@ -21,6 +21,9 @@ pub enum Error {
     /// A text that is not UTF-8.
     #[error("The file is not a text in UTF-8. Save it as UTF-8 and try again.")]
     NotText,
+    /// Dates that can be read with the day or with the month first.
+    #[error("The dates can be read in two ways. Choose whether the day or the month comes first.")]
+    Dates,
     /// A password is needed, or another one.
     #[error("The file is encrypted. Give the password that it was made with.")]
     Password,
@@ -48,6 +51,7 @@ impl Error {
             Self::NotThisFormat => "import_not_this_format",
             Self::Damaged => "import_damaged",
             Self::NotText => "import_not_text",
+            Self::Dates => "import_dates",
             Self::Password => "import_password",
             Self::UnsafeName => "import_unsafe_name",
             Self::TooLarge => "import_too_large",

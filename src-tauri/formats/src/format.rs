@@ -72,6 +72,8 @@ pub enum Why {
     NotAnEntry,
     /// It is longer than an entry may be.
     TooLong,
+    /// It is encrypted, one by one, in a way that only the other program reads.
+    Encrypted,
 }
 
 /// One program's way of writing its journal.

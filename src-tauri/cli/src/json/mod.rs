@@ -3,6 +3,7 @@
 
 mod feelings;
 mod guided;
+mod import;
 mod paths;
 
 use goldseam_content::Filled;
@@ -12,6 +13,7 @@ use serde::Serialize;
 
 pub use feelings::*;
 pub use guided::*;
+pub use import::*;
 pub use paths::*;
 
 /// The version of these shapes, in every answer as `format`.

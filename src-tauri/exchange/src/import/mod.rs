@@ -22,10 +22,12 @@ mod thought;
 
 use std::path::{Path, PathBuf};
 
-use goldseam_formats::{Format, How, Limits, Source, format};
+use goldseam_formats::format;
 use goldseam_journal::{ImportRunId, ImportUndone, Journal};
 
 use crate::{Error, Result};
+
+pub use goldseam_formats::{Error as FormatError, FORMATS, Format, How, Limits, Picks, Source, guess};
 
 pub use choices::{ImportChoices, ImportFelt};
 pub use look::{

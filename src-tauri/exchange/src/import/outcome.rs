@@ -32,6 +32,8 @@ pub enum Outcome {
     NotAnEntry,
     /// It is longer than an entry may be.
     TooLong,
+    /// It is encrypted in a way that only the other program reads.
+    Encrypted,
     /// It was stopped before this was reached.
     NotReached,
 }
@@ -75,6 +77,7 @@ impl Outcome {
             Self::InBin => "in_bin",
             Self::NotAnEntry => "not_an_entry",
             Self::TooLong => "too_long",
+            Self::Encrypted => "encrypted",
             Self::NotReached => "not_reached",
         }
     }
@@ -101,6 +104,7 @@ impl From<Why> for Outcome {
             Why::InBin => Self::InBin,
             Why::NotAnEntry => Self::NotAnEntry,
             Why::TooLong => Self::TooLong,
+            Why::Encrypted => Self::Encrypted,
         }
     }
 }
