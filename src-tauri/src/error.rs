@@ -83,6 +83,10 @@ pub enum ErrorCode {
     NoReason,
     /// A note that is longer than it may be.
     NoteTooLong,
+    /// A file that is to be added to an entry is larger than it may be.
+    AttachmentTooLarge,
+    /// A name for a file of which nothing can be kept.
+    BadFileName,
     /// A file that the person chose can't be read.
     FileUnread,
     /// A file can't be written where the person chose.
@@ -241,6 +245,10 @@ mod tests {
             J::BadDraft,
             J::DanglingLink,
             J::BadWord,
+            J::AttachmentTooLarge,
+            J::BadFileName,
+            J::FileUnread(std::io::Error::other("")),
+            J::FileUnwritten(std::io::Error::other("")),
         ];
         let all = of_vault.into_iter().map(J::from).chain(of_journal).map(exchange::Error::from);
         for error in all.chain(of_import()) {

@@ -67,7 +67,10 @@ fn exit_code(code: &str) -> u8 {
         | "import_not_this_format"
         | "import_dates"
         | "import_missing"
-        | "import_other_way" => 2,
+        | "import_other_way"
+        | "attachment_too_large"
+        | "bad_file_name"
+        | "file_unread" => 2,
         "wrong_passphrase"
         | "wrong_recovery_code"
         | "malformed_recovery_code"
@@ -75,13 +78,13 @@ fn exit_code(code: &str) -> u8 {
         | "import_password" => 3,
         "vault_missing" | "not_a_vault" => 4,
         "in_use" => 5,
-        "read_only" | "disk_full" => 6,
+        "read_only" | "disk_full" | "file_unwritten" => 6,
         "header_truncated" | "header_damaged" | "database_damaged" | "commits_missing"
         | "counter_damaged" | "kdf_refused" | "damaged" => 7,
         "import_damaged" | "import_not_text" | "import_unsafe_name" | "import_too_large" | "import_io" => 11,
         "unknown_version" | "newer_schema" => 8,
         "not_found" | "method_missing" => 9,
-        "vault_exists" => 10,
+        "vault_exists" | "file_exists" => 10,
         _ => 1,
     }
 }
@@ -140,7 +143,7 @@ mod tests {
                 codes += 1;
             }
         }
-        assert_eq!(codes, 54);
+        assert_eq!(codes, 59);
     }
 
     #[test]

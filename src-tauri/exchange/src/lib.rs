@@ -1,9 +1,11 @@
-//! Into and out of a Goldseam journal: what other journals kept, entries as Markdown files, planned days as a calendar file, and invented journals for
-//! demonstrations, tests and benchmarks.
+//! Into and out of a Goldseam journal: what other journals kept, entries as Markdown files, planned
+//! days as a calendar file, pictures without what they say of where they were taken, and invented
+//! journals for demonstrations, tests and benchmarks.
 
 pub mod bulk;
 pub mod calendar;
 pub mod check_ins;
+pub mod clean;
 mod content;
 pub mod demo;
 mod error;

@@ -1,8 +1,8 @@
 //! A thorough look at the whole journal.
 
-use rusqlite::ErrorCode;
+use goldseam_vault::Error::DatabaseDamaged;
 
-use crate::{Journal, Result, attachment};
+use crate::{Error, Journal, Result, attachment};
 
 /// Something that is not as it should be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,24 +27,33 @@ impl Finding {
     }
 }
 
+/// What was found, if a check did not hold or could not be made for the damage.
+fn holds(check: Result<bool>, finding: Finding) -> Result<Option<Finding>> {
+    match check {
+        Ok(true) => Ok(None),
+        Ok(false) | Err(Error::Vault(DatabaseDamaged)) => Ok(Some(finding)),
+        Err(other) => Err(other),
+    }
+}
+
 impl Journal {
-    /// Checks the vault's files, every page, the search index against the entries, and the
-    /// bytes of every attachment against what was added. An empty
-    /// list means that all is well. Reads everything: about a second for each 100 MB.
+    /// Checks the vault's files, every page, the search index against the entries, and the bytes of
+    /// every attachment against what was added. An empty list means that all is well. If pages are
+    /// damaged, what is in them is not looked at. Reads everything: about a second for each 100 MB.
     pub fn verify(&self) -> Result<Vec<Finding>> {
+        use goldseam_vault::Finding::{Pages, Structure};
+
         let mut found: Vec<Finding> = self.vault.verify()?.into_iter().map(Finding::Vault).collect();
+        if found.iter().any(|one| matches!(one, Finding::Vault(Pages | Structure))) {
+            // the engine refuses much from here on, in words that would mislead
+            return Ok(found);
+        }
         // the engine spells this check as an insert; it writes nothing
         let check = "INSERT INTO search (search, rank) VALUES ('integrity-check', 1)";
-        match self.vault.read(|db| db.execute(check, [])) {
-            Ok(_) => {}
-            Err(e) if e.sqlite_error_code() == Some(ErrorCode::DatabaseCorrupt) => {
-                found.push(Finding::Search);
-            }
-            Err(e) => return Err(goldseam_vault::Error::from(e).into()),
-        }
-        if !self.vault.read(attachment::damaged)?.is_empty() {
-            found.push(Finding::Attachments);
-        }
+        let searched = self.vault.read(|db| db.execute(check, []).map_err(Error::from));
+        found.extend(holds(searched.map(|_| true), Finding::Search)?);
+        let files = self.vault.read(attachment::damaged);
+        found.extend(holds(files.map(|damaged| damaged.is_empty()), Finding::Attachments)?);
         Ok(found)
     }
 }

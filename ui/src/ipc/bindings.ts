@@ -820,6 +820,10 @@ export type ErrorCode =
 "no_reason" | 
 /**  A note that is longer than it may be. */
 "note_too_long" | 
+/**  A file that is to be added to an entry is larger than it may be. */
+"attachment_too_large" | 
+/**  A name for a file of which nothing can be kept. */
+"bad_file_name" | 
 /**  A file that the person chose can't be read. */
 "file_unread" | 
 /**  A file can't be written where the person chose. */

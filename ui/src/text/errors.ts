@@ -151,6 +151,14 @@ const SAID: Record<ErrorCode, Said> = {
     said: 'That is longer than a note can be.',
     todo: 'Keep it within 4,000 letters; the rest can go in an entry.',
   },
+  attachment_too_large: {
+    said: 'That file is larger than an entry can hold.',
+    todo: 'A file may have up to 2 gigabytes. A long video can be cut into parts first.',
+  },
+  bad_file_name: {
+    said: 'That name cannot be used.',
+    todo: 'Give the file a name with at least one letter or digit; signs that a disk cannot take do not count.',
+  },
   file_unread: {
     said: 'That file could not be read.',
     todo: 'See whether it is still there and may be opened, then choose it again.',
@@ -257,6 +265,8 @@ const FOUND: Record<string, string> = {
   commits_missing: 'The newest pages are missing.',
   pages: 'Some pages of the journal file are damaged.',
   structure: 'The journal file is damaged or cut short.',
+  search: 'What is searched does not agree with what is written.',
+  attachments: 'A photo or file is not what was added, or part of it is missing.',
 };
 
 /** Words for a code that a command was refused with. */

@@ -1,6 +1,7 @@
 //! What can be asked for, and the help that teaches it.
 
 mod feelings;
+mod files;
 mod guided;
 mod import;
 mod paths;
@@ -12,6 +13,7 @@ use clap::{Args as Group, Parser, Subcommand, ValueEnum};
 use goldseam_journal::{Day, EntryId};
 
 pub use feelings::{CheckIn, Insights};
+pub use files::{Attach, Attachments, Detach, SaveAttachment};
 pub use guided::{Due, Fill, HelpLines, Link, MethodCommand, MethodList, Records, Thread};
 pub use import::{Import, ImportCommand, ReportForm, TakeIn};
 pub use paths::{
@@ -53,6 +55,11 @@ Changing and undoing:
   history 12                        every version; history 12 3 reads one
   restore 12 --revision 3           bring a version back
   delete 12                         into the bin; restore 12 takes it out
+
+Photos and files:
+  attach 12 river.jpg               a file is kept in the vault, as it is
+  attachments 12                    what an entry has, with their numbers
+  save-attachment 7 ~/Pictures      a copy; a photo does not say its place
 
 Being led by questions:
   method fill thought-record        asks one thing at a time; Enter skips
@@ -136,6 +143,14 @@ pub enum Command {
     Restore(Restore),
     /// List what is in the bin, latest first
     Bin,
+    /// Add photos and other files to an entry
+    Attach(Attach),
+    /// List the files of an entry
+    Attachments(Attachments),
+    /// Remove a file from its entry, for good
+    Detach(Detach),
+    /// Save a file of an entry on the disk, without what a photo says of where it was taken
+    SaveAttachment(SaveAttachment),
     /// List the versions of an entry, or read one of them
     History(History),
     /// Be led by questions: thought records, questionnaires, letters and more

@@ -2,6 +2,7 @@
 
 mod demo;
 mod feelings;
+mod files;
 mod guided;
 pub mod help;
 mod history;
@@ -99,6 +100,10 @@ pub fn run(args: Args) -> Result<()> {
         Command::Delete(options) => write::delete(s, &options),
         Command::Restore(options) => write::restore(s, &options),
         Command::Bin => read::bin(s),
+        Command::Attach(options) => files::attach(s, &options),
+        Command::Attachments(options) => files::list(s, &options),
+        Command::Detach(options) => files::detach(s, &options),
+        Command::SaveAttachment(options) => files::save(s, &options),
         Command::History(options) => history::history(s, &options),
         Command::Method(command) => method::method(s, command),
         Command::Journey(command) => journey::journey(s, command),

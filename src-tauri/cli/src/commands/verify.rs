@@ -1,6 +1,7 @@
 //! Checks that nothing is damaged or missing.
 
-use goldseam_vault::Finding;
+use goldseam_journal::Finding;
+use goldseam_vault::Finding as OfVault;
 
 use super::Session;
 use crate::{
@@ -11,7 +12,6 @@ use crate::{
 pub fn verify(s: &mut Session) -> Result<()> {
     let journal = s.open()?;
     let findings: Vec<json::Finding> = journal
-        .vault()
         .verify()?
         .into_iter()
         .map(|finding| json::Finding { code: finding.code(), text: words(finding) })
@@ -23,7 +23,7 @@ pub fn verify(s: &mut Session) -> Result<()> {
             out.line(&format!("{} [{}]", finding.text, finding.code))?;
         }
         if ok {
-            out.line("All is well: the key file and its copy, the count of saves, every page and the order of the database.")?;
+            out.line("All is well: the key file and its copy, the count of saves, every page, the order of the database, what is searched, and every photo and file.")?;
         }
         Ok(())
     })?;
@@ -39,11 +39,15 @@ pub fn verify(s: &mut Session) -> Result<()> {
 
 fn words(finding: Finding) -> &'static str {
     match finding {
-        Finding::Header => "The key file is damaged or was exchanged.",
-        Finding::HeaderCopy => "The spare copy of the key file is missing, damaged, or of another time.",
-        Finding::Counter => "The count of what was saved is missing or damaged.",
-        Finding::CommitsMissing => "Some of what was saved last is missing.",
-        Finding::Pages => "Parts of the database were changed from outside or can't be read.",
-        Finding::Structure => "The database is cut short or not in order.",
+        Finding::Vault(OfVault::Header) => "The key file is damaged or was exchanged.",
+        Finding::Vault(OfVault::HeaderCopy) => {
+            "The spare copy of the key file is missing, damaged, or of another time."
+        }
+        Finding::Vault(OfVault::Counter) => "The count of what was saved is missing or damaged.",
+        Finding::Vault(OfVault::CommitsMissing) => "Some of what was saved last is missing.",
+        Finding::Vault(OfVault::Pages) => "Parts of the database were changed from outside or can't be read.",
+        Finding::Vault(OfVault::Structure) => "The database is cut short or not in order.",
+        Finding::Search => "What is searched does not agree with what is written.",
+        Finding::Attachments => "A photo or file is not what was added, or part of it is missing.",
     }
 }

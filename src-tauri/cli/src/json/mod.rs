@@ -2,6 +2,7 @@
 //! journal's own types; `docs/cli.md` describes them. What is added later never changes what is here.
 
 mod feelings;
+mod files;
 mod guided;
 mod import;
 mod paths;
@@ -12,6 +13,7 @@ use goldseam_journal as journal;
 use serde::Serialize;
 
 pub use feelings::*;
+pub use files::*;
 pub use guided::*;
 pub use import::*;
 pub use paths::*;

@@ -1,10 +1,14 @@
 //! Whether every file is still what was added.
 
+use goldseam_vault::Error::DatabaseDamaged;
 use ring::digest::{Context, SHA256};
-use rusqlite::{Connection, ErrorCode};
+use rusqlite::Connection;
 
 use super::{Attachment, PIECE};
-use crate::{Journal, error::Result};
+use crate::{
+    Journal,
+    error::{Error, Result},
+};
 
 const ALL: &str = "SELECT id, hash, bytes FROM content ORDER BY id";
 const PIECES: &str = "SELECT number, bytes FROM piece WHERE content = ?1 ORDER BY number";
@@ -22,7 +26,7 @@ struct Sum {
 
 /// Reads the pieces of a file, one at a time. Whether they are all there, in their order, each but
 /// the last of full length, and what was hashed.
-fn is_whole(db: &Connection, sum: &Sum) -> rusqlite::Result<bool> {
+fn is_whole(db: &Connection, sum: &Sum) -> Result<bool> {
     let mut select = db.prepare_cached(PIECES)?;
     let mut pieces = select.query([sum.content])?;
     let (mut hash, mut bytes) = (Context::new(&SHA256), 0_u64);
@@ -48,9 +52,8 @@ pub(crate) fn damaged(db: &Connection) -> Result<Vec<i64>> {
         let sum = sum?;
         match is_whole(db, &sum) {
             Ok(true) => {}
-            Ok(false) => found.push(sum.content),
-            Err(e) if e.sqlite_error_code() == Some(ErrorCode::DatabaseCorrupt) => found.push(sum.content),
-            Err(e) => return Err(e.into()),
+            Ok(false) | Err(Error::Vault(DatabaseDamaged)) => found.push(sum.content),
+            Err(other) => return Err(other),
         }
     }
     Ok(found)

@@ -1,6 +1,7 @@
 //! What the tests of the journal share: real, encrypted journals in temporary folders.
 #![allow(dead_code, clippy::unwrap_used, clippy::expect_used)] // each test file uses a part of it
 
+pub mod files;
 pub mod methods;
 
 use std::ops::{Deref, DerefMut};
