@@ -14,9 +14,9 @@ use specta::Type;
 
 use crate::{Journal, error::Result, moment::Moment, timeline::not_found};
 
-pub use known::{ImportKey, ImportKnown};
+pub use known::{BY_HASH, BY_SOURCE, ImportKey, ImportKnown};
 pub use take::{ImportDraft, ImportFile, ImportFiles, ImportLink, ImportPart, ImportTaken, NewImport};
-pub use undo::ImportUndone;
+pub use undo::{GOES, ImportUndone};
 
 /// Names a run within its journal.
 pub type ImportRunId = u32;

@@ -16,7 +16,7 @@ const IS_UNDONE: &str = "SELECT undone FROM import_run WHERE id = ?1";
 const KEPT: &str = "SELECT i.entry FROM imported AS i CROSS JOIN entry AS e ON e.id = i.entry
  WHERE i.run = ?1 AND e.version <> i.version ORDER BY i.entry";
 /// What goes. `?1` run, `?2` how many at most. Bodies come last, as they lie.
-const GOES: &str = "SELECT e.id, e.place, e.deleted_ms IS NULL, e.kind = 'method', e.title, e.body
+pub const GOES: &str = "SELECT e.id, e.place, e.deleted_ms IS NULL, e.kind = 'method', e.title, e.body
  FROM imported AS i CROSS JOIN entry AS e ON e.id = i.entry
  WHERE i.run = ?1 AND e.version = i.version ORDER BY i.entry LIMIT ?2";
 const ERASE: &str = "DELETE FROM entry WHERE id = ?1";
