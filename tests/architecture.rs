@@ -16,7 +16,7 @@ const MAY_USE: [(&str, &[&str]); 11] = [
     ("goldseam-insight", &[]),
     ("goldseam-vault", &[]),
     ("goldseam-journal", &["goldseam-content", "goldseam-insight", "goldseam-vault"]),
-    ("goldseam-exchange", &["goldseam-content", "goldseam-journal", "goldseam-vault"]),
+    ("goldseam-exchange", &["goldseam-content", "goldseam-formats", "goldseam-journal", "goldseam-vault"]),
     (
         "goldseam-cli",
         &["goldseam-content", "goldseam-exchange", "goldseam-insight", "goldseam-journal", "goldseam-vault"],

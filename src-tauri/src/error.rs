@@ -1,6 +1,7 @@
 //! What crosses to the UI when a command fails: a code that the UI has words for, and a plain
 //! sentence for where it has none.
 
+use goldseam_exchange as exchange;
 use goldseam_journal as journal;
 use goldseam_vault as vault;
 use serde::{Deserialize, Serialize};
@@ -94,6 +95,30 @@ pub enum ErrorCode {
     FileTooLarge,
     /// A file that is not a text.
     NotText,
+    /// What was chosen to be brought in is not there.
+    ImportMissing,
+    /// It is not in the form that was chosen.
+    ImportNotThisFormat,
+    /// It is damaged, or was cut short.
+    ImportDamaged,
+    /// It is no text in UTF-8.
+    ImportNotText,
+    /// Its dates can be read in two ways.
+    ImportDates,
+    /// It is encrypted.
+    ImportPassword,
+    /// It has a name in it that leads elsewhere.
+    ImportUnsafeName,
+    /// It holds more than can be read safely.
+    ImportTooLarge,
+    /// It can't be read.
+    ImportIo,
+    /// There is no reader of that name.
+    ImportUnknownFormat,
+    /// A zone, a time, a tag or a mood that can't be used.
+    ImportBadChoice,
+    /// It came from an archive of Goldseam's own.
+    ImportOtherWay,
     /// A setting outside its range.
     BadSettings,
     /// The typed groups are not those of the recovery code.
@@ -146,6 +171,12 @@ impl From<journal::Error> for AppError {
     }
 }
 
+impl From<exchange::Error> for AppError {
+    fn from(e: exchange::Error) -> Self {
+        Self::named(e.code(), e.to_string())
+    }
+}
+
 impl From<tauri::Error> for AppError {
     fn from(_: tauri::Error) -> Self {
         Self::new(ErrorCode::Internal, "The window did not do as it was asked. Try again.")
@@ -155,6 +186,24 @@ impl From<tauri::Error> for AppError {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn of_import() -> Vec<exchange::Error> {
+        use exchange::{Error as E, import::FormatError as F};
+
+        let formats = [
+            F::Missing,
+            F::NotThisFormat,
+            F::Damaged,
+            F::NotText,
+            F::Dates,
+            F::Password,
+            F::UnsafeName,
+            F::TooLarge,
+            F::Io(std::io::ErrorKind::Other),
+        ];
+        let own = [E::ImportUnknownFormat, E::ImportBadChoice, E::ImportOtherWay];
+        formats.into_iter().map(E::from).chain(own).collect()
+    }
 
     /// No code of the core crates is lost on the way to the UI.
     #[test]
@@ -201,8 +250,8 @@ mod tests {
             J::FileUnread(std::io::Error::other("")),
             J::FileUnwritten(std::io::Error::other("")),
         ];
-        let all = of_vault.into_iter().map(J::from).chain(of_journal);
-        for error in all {
+        let all = of_vault.into_iter().map(J::from).chain(of_journal).map(exchange::Error::from);
+        for error in all.chain(of_import()) {
             let name = error.code().to_owned();
             let code = AppError::from(error).code;
             assert_eq!(serde_json::to_value(code).unwrap(), name);

@@ -8,6 +8,7 @@ mod core;
 mod feelings;
 mod figures;
 mod goals;
+mod import;
 mod journeys;
 mod machine;
 mod records;
@@ -34,6 +35,8 @@ struct Args {
 enum Command {
     /// Measure the journal beside plain SQLite
     Core(core::Options),
+    /// Measure how another journal is brought in
+    Import(import::Options),
     /// Write what was measured as a page to read
     Report {
         /// The folder with core.json and, if the window was measured, window.json
@@ -48,6 +51,7 @@ enum Command {
 fn main() -> Result {
     match Args::parse().command {
         Command::Core(options) => core::measure(&options),
+        Command::Import(options) => import::measure(&options),
         Command::Report { figures, out } => report::write(&figures, &out),
     }
 }

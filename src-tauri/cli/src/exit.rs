@@ -62,15 +62,26 @@ fn exit_code(code: &str) -> u8 {
         | "tag_taken"
         | "no_reason"
         | "note_too_long"
+        | "import_bad_choice"
+        | "import_unknown_format"
+        | "import_not_this_format"
+        | "import_dates"
+        | "import_missing"
+        | "import_other_way"
         | "attachment_too_large"
         | "bad_file_name"
         | "file_unread" => 2,
-        "wrong_passphrase" | "wrong_recovery_code" | "malformed_recovery_code" | "code_mismatch" => 3,
+        "wrong_passphrase"
+        | "wrong_recovery_code"
+        | "malformed_recovery_code"
+        | "code_mismatch"
+        | "import_password" => 3,
         "vault_missing" | "not_a_vault" => 4,
         "in_use" => 5,
         "read_only" | "disk_full" | "file_unwritten" => 6,
         "header_truncated" | "header_damaged" | "database_damaged" | "commits_missing"
         | "counter_damaged" | "kdf_refused" | "damaged" => 7,
+        "import_damaged" | "import_not_text" | "import_unsafe_name" | "import_too_large" | "import_io" => 11,
         "unknown_version" | "newer_schema" => 8,
         "not_found" | "method_missing" => 9,
         "vault_exists" | "file_exists" => 10,
@@ -132,7 +143,7 @@ mod tests {
                 codes += 1;
             }
         }
-        assert_eq!(codes, 47);
+        assert_eq!(codes, 59);
     }
 
     #[test]

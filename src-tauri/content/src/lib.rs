@@ -10,6 +10,7 @@ mod change;
 mod check;
 mod condition;
 mod figure;
+mod foreign;
 mod journey;
 mod library;
 mod lists;
@@ -35,6 +36,7 @@ pub use answer::{
 pub use change::{ENERGY, PLEASANT};
 pub use check::Found;
 pub use condition::Shown;
+pub use foreign::{Foreign, ForeignLines, ThoughtRoles};
 pub use journey::{Action, Journey, OnBreach, Question, Role, RoleName, RoleText, Step};
 pub use library::Library;
 pub use lists::{

@@ -9,6 +9,7 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 use crate::check::{self, Found};
+use crate::foreign::Foreign;
 use crate::journey::{Journey, Question, RoleName};
 use crate::lists::{Care, EmotionGroup, Gate, Group, Habit, Help, Prompt, PromptGroup};
 use crate::model::Method;
@@ -44,6 +45,7 @@ pub struct Library {
     roles: Vec<RoleName>,
     questions: Vec<Question>,
     small_words: BTreeSet<String>,
+    foreign: Foreign,
     journeys: Vec<Journey>,
     pages: Vec<Reading>,
     problems: Vec<Problem>,
@@ -118,6 +120,8 @@ impl Library {
         let small: SmallWords =
             files.read("small-words.toml", |file: &SmallWords| check::small_words(&file.words));
         self.small_words = small.words.into_iter().collect();
+        self.foreign = files.read("import.toml", Foreign::check);
+        self.foreign.settle(&self.emotions);
         self.problems = problems;
     }
 
@@ -202,6 +206,9 @@ impl Library {
             look(&path, "journeys", &page.journeys, &|name| journeys.contains(name));
             look(&path, "pages", &page.pages, &|name| pages.contains(name));
         }
+        for (field, name) in self.foreign.lost(&self.methods, &self.habits, &self.emotions) {
+            look("import.toml", &field, &[name], &|_| false);
+        }
         self.problems.extend(problems);
     }
 
@@ -282,6 +289,11 @@ impl Library {
     /// Words that are in every text, in lower case.
     pub fn small_words(&self) -> &BTreeSet<String> {
         &self.small_words
+    }
+
+    /// What other journals call things.
+    pub fn foreign(&self) -> &Foreign {
+        &self.foreign
     }
 
     /// The maps that a journey can be seen by; the first is the one that it begins with.

@@ -1,6 +1,6 @@
-//! Into and out of a Goldseam journal: entries as Markdown files, planned days as a calendar file,
-//! pictures without what they say of where they were taken, and invented journals for demonstrations,
-//! tests and benchmarks.
+//! Into and out of a Goldseam journal: what other journals kept, entries as Markdown files, planned
+//! days as a calendar file, pictures without what they say of where they were taken, and invented
+//! journals for demonstrations, tests and benchmarks.
 
 pub mod bulk;
 pub mod calendar;
@@ -9,6 +9,7 @@ pub mod clean;
 mod content;
 pub mod demo;
 mod error;
+pub mod import;
 pub mod markdown;
 mod random;
 mod time;

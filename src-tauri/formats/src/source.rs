@@ -85,6 +85,11 @@ impl Source {
         self.names.contains_key(name)
     }
 
+    /// How many bytes a file claims to have; none if there is no such file.
+    pub fn length(&self, name: &str) -> Option<u64> {
+        self.names.get(name).copied()
+    }
+
     /// The name of the only file, if there is no more than one.
     pub fn only(&self) -> Option<String> {
         match &self.inside {

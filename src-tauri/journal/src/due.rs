@@ -41,6 +41,8 @@ const IS_OPEN: &str =
 const SETTLE: &str =
     "UPDATE due SET settled = 1 WHERE entry = ?1 AND what = ?2 AND day <= ?3 AND settled = 0";
 
+const SETTLE_ALL: &str = "UPDATE due SET settled = 1 WHERE entry = ?1 AND settled = 0";
+
 /// Something that has come back.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
@@ -97,6 +99,12 @@ pub(crate) fn renew(
     for (what, day) in wanted(method, filled, finished) {
         db.prepare_cached(ADD)?.execute(params![id, what, day.number()])?;
     }
+    Ok(())
+}
+
+/// Puts all that is to come back of an entry aside.
+pub(crate) fn settle_all(db: &Connection, id: EntryId) -> Result<()> {
+    db.prepare_cached(SETTLE_ALL)?.execute([id])?;
     Ok(())
 }
 

@@ -17,6 +17,7 @@ use crate::{
     figure,
     method::{self, Guide, Guides},
     moment::{Moment, When},
+    revision::Kept,
     save::{self, Change, Kind},
     search, words,
 };
@@ -199,6 +200,37 @@ pub(crate) fn show(db: &Connection, present: &Stored) -> Result<()> {
         Err(Error::BadMethod | Error::MethodMissing) => Ok(()),
         Err(other) => Err(other),
     }
+}
+
+/// Keeps one that was filled in elsewhere long ago: it does not come back. Gives its id, and how many
+/// bytes its text has.
+pub(crate) fn take(
+    db: &rusqlite::Transaction<'_>,
+    draft: &FilledDraft,
+    guides: &mut Guides<'_>,
+    written: &Moment,
+) -> Result<(EntryId, usize)> {
+    let ready = Ready::new(draft, None, guides)?;
+    let id = create(db, &ready, written)?;
+    due::settle_all(db, id)?;
+    Ok((id, ready.draft.body.len()))
+}
+
+/// Puts other answers in place of those of an entry, which are kept, inside a transaction.
+pub(crate) fn retake(
+    db: &rusqlite::Transaction<'_>,
+    id: EntryId,
+    draft: &FilledDraft,
+    guides: &mut Guides<'_>,
+    now: &Moment,
+) -> Result<()> {
+    let (present, filled) = (Stored::load(db, id)?, load(db, id)?.ok_or(Error::BadDraft)?);
+    let ready = Ready::new(draft, Some(&filled), guides)?;
+    let fit = ready.draft.fit()?;
+    let change = Change::between(db, &present, &fit)?.keeping(Kept::Sitting);
+    let change = change.with_answers((ready.guided.filled != filled).then_some(&ready.guided));
+    save::apply_some(db, &present, &change, now)?;
+    due::settle_all(db, id)
 }
 
 fn create(db: &rusqlite::Transaction<'_>, ready: &Ready, now: &Moment) -> Result<EntryId> {

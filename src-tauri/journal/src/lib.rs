@@ -16,6 +16,7 @@ mod feeling;
 mod figure;
 mod filled;
 mod filter;
+mod imported;
 mod journey;
 mod kept;
 mod landmark;
@@ -66,6 +67,10 @@ pub use feeling::{
 };
 pub use filled::FilledDraft;
 pub use filter::Filter;
+pub use imported::{
+    ImportDraft, ImportFile, ImportFiles, ImportKey, ImportKnown, ImportLink, ImportPart, ImportRun,
+    ImportRunId, ImportTaken, ImportUndone, NewImport,
+};
 pub use journey::{
     Act, ActionView, Elsewhere, EventKind, GateState, Happened, JourneyCard, JourneyId, JourneyView,
     MOST_NAME_CHARS, MOST_NOTE_CHARS, MapCard, NewAct, NewJourney, QuestionView, StepCard, StepRef,

@@ -80,6 +80,11 @@ impl<'a> Change<'a> {
         Self { text, keep: Some(Kept::Restore), answers, ..Self::default() }
     }
 
+    /// The change, with the former text kept if there is another, whenever it was written.
+    pub(crate) fn keeping(self, why: Kept) -> Self {
+        Self { keep: Some(why), ..self }
+    }
+
     /// The change with these answers besides.
     pub(crate) fn with_answers(self, answers: Option<&'a Guided>) -> Self {
         Self { answers, ..self }
@@ -219,6 +224,22 @@ pub(crate) fn create(
     search::index(db, place, &new.text)?;
     tag::put(db, place, &new.tags)?;
     Ok((EntryId::try_from(id).map_err(|_| Error::NotFound)?, place))
+}
+
+/// Saves an entry anew inside a transaction, and keeps the former text.
+pub(crate) fn resave(db: &Transaction<'_>, id: EntryId, draft: &Draft, now: &Moment) -> Result<()> {
+    let (fit, present) = (draft.fit()?, Stored::load(db, id)?);
+    apply_some(db, &present, &Change::between(db, &present, &fit)?.keeping(Kept::Sitting), now)
+}
+
+/// Makes a change if it is of something.
+pub(crate) fn apply_some(
+    db: &Transaction<'_>,
+    present: &Stored,
+    change: &Change<'_>,
+    now: &Moment,
+) -> Result<()> {
+    if change.is_none() { Ok(()) } else { apply(db, present, change, now).map(drop) }
 }
 
 pub(crate) fn make_uid() -> Result<[u8; 16]> {

@@ -18,6 +18,7 @@ pub use crate::{
     due::DUE,
     entry::{LOAD as OPEN, STAR},
     filled::LOAD as ANSWERS,
+    imported::{BY_HASH as IMPORTED_HASH, BY_SOURCE as IMPORTED_SOURCE, GOES as IMPORT_UNDONE},
     journey::{WALKED, WALKED_ALL},
     link::{BACK as LINKS_BACK, FORTH as LINKS_FORTH, THREAD},
     method::TALLY,

@@ -181,6 +181,22 @@ fn no_list_or_count_reads_a_piece() {
     }
 }
 
+#[test]
+fn what_was_taken_is_known_again_and_undone_by_an_index() {
+    let own = Own::new();
+    for (sql, way) in [
+        (sql::IMPORTED_SOURCE, "SEARCH i USING INDEX imported_source (source=?)"),
+        (sql::IMPORTED_HASH, "SEARCH i USING INDEX imported_hash (hash=?)"),
+        (sql::IMPORT_UNDONE, "SEARCH i USING INDEX imported_run (run=?)"),
+    ] {
+        let plan = plan(&own, sql);
+        assert!(plan.starts_with(way), "{plan}");
+        assert!(!plan.contains("SCAN"), "{plan}");
+    }
+    let undone = plan(&own, sql::IMPORT_UNDONE);
+    assert!(!undone.contains("TEMP B-TREE"), "{undone}");
+}
+
 /// The notes of all journeys may be many; a list of names has no use for them.
 #[test]
 fn the_list_of_journeys_reads_no_notes() {

@@ -832,6 +832,30 @@ export type ErrorCode =
 "file_too_large" | 
 /**  A file that is not a text. */
 "not_text" | 
+/**  What was chosen to be brought in is not there. */
+"import_missing" | 
+/**  It is not in the form that was chosen. */
+"import_not_this_format" | 
+/**  It is damaged, or was cut short. */
+"import_damaged" | 
+/**  It is no text in UTF-8. */
+"import_not_text" | 
+/**  Its dates can be read in two ways. */
+"import_dates" | 
+/**  It is encrypted. */
+"import_password" | 
+/**  It has a name in it that leads elsewhere. */
+"import_unsafe_name" | 
+/**  It holds more than can be read safely. */
+"import_too_large" | 
+/**  It can't be read. */
+"import_io" | 
+/**  There is no reader of that name. */
+"import_unknown_format" | 
+/**  A zone, a time, a tag or a mood that can't be used. */
+"import_bad_choice" | 
+/**  It came from an archive of Goldseam's own. */
+"import_other_way" | 
 /**  A setting outside its range. */
 "bad_settings" | 
 /**  The typed groups are not those of the recovery code. */

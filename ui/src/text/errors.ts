@@ -175,6 +175,54 @@ const SAID: Record<ErrorCode, Said> = {
     said: 'That file is not a text.',
     todo: 'Guides and words are text files in UTF-8 that end in “.toml”. Perhaps it was another file that you meant.',
   },
+  import_missing: {
+    said: 'What you chose is no longer there.',
+    todo: 'See whether it was moved or renamed, then choose it again.',
+  },
+  import_not_this_format: {
+    said: 'That is not what this program writes.',
+    todo: 'See whether the right file and the right program are chosen. Nothing was changed.',
+  },
+  import_damaged: {
+    said: 'That file is damaged, or was cut short.',
+    todo: 'Export it once more from the other program. What was taken before that place can be undone.',
+  },
+  import_not_text: {
+    said: 'That file is not a text in UTF-8.',
+    todo: 'Save it as UTF-8 and choose it again.',
+  },
+  import_dates: {
+    said: 'The dates in it can be read in two ways.',
+    todo: 'Choose whether the day or the month comes first.',
+  },
+  import_password: {
+    said: 'That journal is encrypted, and this password does not open it.',
+    todo: 'Give the password that it was made with.',
+  },
+  import_unsafe_name: {
+    said: 'That archive has a name in it that leads outside of it.',
+    todo: 'No journal writes such a thing. Nothing was taken.',
+  },
+  import_too_large: {
+    said: 'That holds more than can be read safely.',
+    todo: 'If it is really a journal, divide it in the other program. Nothing was taken.',
+  },
+  import_io: {
+    said: 'That could not be read.',
+    todo: 'See whether you may open it, and whether its drive is connected, then choose it again.',
+  },
+  import_unknown_format: {
+    said: 'That program is not one of those that can be read.',
+    todo: 'Choose it from the list.',
+  },
+  import_bad_choice: {
+    said: 'One of the choices cannot be used.',
+    todo: 'Look at the time, the zone, the tag and the moods once more.',
+  },
+  import_other_way: {
+    said: 'That came from an archive, not from another journal.',
+    todo: 'Undo it where archives are taken in.',
+  },
   bad_link: {
     said: 'That link cannot be opened from here.',
     todo: 'Only web and mail addresses can.',

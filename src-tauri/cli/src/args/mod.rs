@@ -3,6 +3,7 @@
 mod feelings;
 mod files;
 mod guided;
+mod import;
 mod paths;
 
 use std::path::PathBuf;
@@ -14,6 +15,7 @@ use goldseam_journal::{Day, EntryId};
 pub use feelings::{CheckIn, Insights};
 pub use files::{Attach, Attachments, Detach, SaveAttachment};
 pub use guided::{Due, Fill, HelpLines, Link, MethodCommand, MethodList, Records, Thread};
+pub use import::{Import, ImportCommand, ReportForm, TakeIn};
 pub use paths::{
     JourneyAct, JourneyCommand, JourneyHistory, JourneyStep, NewJourney, Plan, PlanCommand, PlanNote, Read,
 };
@@ -78,6 +80,11 @@ Walking:
   plan                              what was agreed; plan note 12 kept
   read                              pages to read; needs no journal
 
+Coming from another journal:
+  import formats                    which journals can be brought in
+  import dayone J.zip --dry-run     look at it first; nothing is written
+  import dayone J.zip               take it in; import undo takes it out again
+
 In scripts:
   The passphrase is never an argument, since other programs can see those. Use
   --passphrase-file FILE. With - for FILE it is the first line of standard
@@ -91,7 +98,7 @@ Exit codes:
   2  the command was not clear      8  made by a newer Goldseam
   3  wrong passphrase or code       9  no such entry, method or journey
   4  no journal there              10  something is there already
-  5  the journal is open elsewhere";
+  5  the journal is open elsewhere  11  what was to be brought in can't be read";
 
 /// Under which the options stand that every command takes.
 const EVERYWHERE: &str = "With every command";
@@ -169,6 +176,8 @@ pub enum Command {
     Thread(Thread),
     /// Numbers to call, by country; needs no journal
     HelpLines(HelpLines),
+    /// Bring another journal in, and undo that
+    Import(Import),
     /// Check that nothing in the vault is damaged or missing
     Verify,
     /// Look after the passphrase

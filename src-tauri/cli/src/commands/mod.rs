@@ -6,6 +6,7 @@ mod files;
 mod guided;
 pub mod help;
 mod history;
+mod import;
 mod journey;
 mod key;
 mod method;
@@ -114,6 +115,7 @@ pub fn run(args: Args) -> Result<()> {
         Command::Link(options) => thread::link(s, &options),
         Command::Thread(options) => thread::thread(s, &options),
         Command::HelpLines(options) => help::lines(s, &options),
+        Command::Import(options) => import::import(s, &options),
         Command::Verify => verify::verify(s),
         Command::Passphrase(PassphraseCommand::Change { recovery, new_passphrase_file }) => {
             key::change_passphrase(s, recovery, new_passphrase_file)

@@ -4,6 +4,7 @@
 mod feelings;
 mod files;
 mod guided;
+mod import;
 mod paths;
 
 use goldseam_content::Filled;
@@ -14,6 +15,7 @@ use serde::Serialize;
 pub use feelings::*;
 pub use files::*;
 pub use guided::*;
+pub use import::*;
 pub use paths::*;
 
 /// The version of these shapes, in every answer as `format`.

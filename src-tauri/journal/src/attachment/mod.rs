@@ -31,6 +31,7 @@ pub use picture::THUMBNAIL_SIDE;
 pub use totals::{AttachmentCount, AttachmentTotals, COUNT as COUNT_OF_ENTRY, TOTALS};
 pub use uid::AttachmentUid;
 
+pub(crate) use add::add;
 pub(crate) use check::damaged;
 pub(crate) use release::{Held, of_bin, of_entry};
 
@@ -124,7 +125,7 @@ impl Attachment {
         Ok(db.prepare_cached(LOAD_NAMED)?.query_row([uid], Self::read).optional()?)
     }
 
-    fn list(db: &Connection, entry: EntryId) -> Result<Vec<Self>> {
+    pub(crate) fn list(db: &Connection, entry: EntryId) -> Result<Vec<Self>> {
         let mut select = db.prepare_cached(LIST)?;
         Ok(select.query_map([entry], Self::read)?.collect::<rusqlite::Result<_>>()?)
     }
