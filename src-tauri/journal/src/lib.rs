@@ -39,6 +39,7 @@ mod tag_book;
 mod text;
 mod timeline;
 mod verify;
+pub mod whole;
 mod words;
 mod words_file;
 
