@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 
 use crate::{
-    Journal,
+    Journal, attachment,
     entry::{EntryId, Stored},
     error::{Error, Result},
     filled,
@@ -126,12 +126,14 @@ impl Journal {
         })
     }
 
-    /// Erases an entry and all its revisions for good. [`Error::NotFound`] if it is not in the bin.
+    /// Erases an entry with all its revisions and attachments for good. [`Error::NotFound`] if it is not in the bin.
     pub fn erase_entry(&mut self, id: EntryId) -> Result<()> {
         self.vault.write(|db| {
+            let held = attachment::of_entry(db, id)?;
             if db.prepare_cached(ERASE)?.execute([id])? == 0 {
                 return Err(Error::NotFound);
             }
+            held.release(db)?;
             tag::forget_unused(db)
         })
     }
@@ -143,7 +145,9 @@ impl Journal {
             .read(|db| db.prepare_cached(COUNT)?.query_row([], |r| r.get(0)).map_err(Error::from))?;
         if entries > 0 {
             self.vault.write(|db| {
+                let held = attachment::of_bin(db)?;
                 db.prepare_cached(EMPTY)?.execute([])?;
+                held.release(db)?;
                 tag::forget_unused(db)
             })?;
         }

@@ -63,6 +63,24 @@ pub enum Error {
     /// A note of more than [`crate::MOST_NOTE_CHARS`].
     #[error("That note is too long. Keep it within 4000 characters; the rest can go into an entry.")]
     NoteTooLong,
+    /// A file of more than [`crate::MOST_FILE_BYTES`].
+    #[error(
+        "That file is too large to keep here. A file can have up to 2 gigabytes; a long video can be cut first."
+    )]
+    AttachmentTooLarge,
+    /// A file that is to be added can't be read to its end.
+    #[error(
+        "That file could not be read to its end, so nothing of it was kept. See whether it is still there, then try again."
+    )]
+    FileUnread(#[source] std::io::Error),
+    /// The bytes of a file can't be written where they are wanted.
+    #[error(
+        "The file could not be written there. Check that there is room and that you may write there, then try again."
+    )]
+    FileUnwritten(#[source] std::io::Error),
+    /// A name for a file of which nothing is left without what no name can have.
+    #[error("That name can't be used. Give the file a name with at least one letter.")]
+    BadFileName,
     /// The system gave no random numbers.
     #[error("The system did not answer as it should. Try again; what was saved before is safe.")]
     NoRandomness,
@@ -90,6 +108,10 @@ impl Error {
             Self::BadStep => "bad_step",
             Self::NoReason => "no_reason",
             Self::NoteTooLong => "note_too_long",
+            Self::AttachmentTooLarge => "attachment_too_large",
+            Self::FileUnread(_) => "file_unread",
+            Self::FileUnwritten(_) => "file_unwritten",
+            Self::BadFileName => "bad_file_name",
             Self::NoRandomness => "internal",
         }
     }

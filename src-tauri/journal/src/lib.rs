@@ -4,6 +4,7 @@
 //! does is one method of it, written in the module of its subject. The time is always an
 //! argument, and a method that changes something has it on disk when it returns.
 
+mod attachment;
 mod bin;
 mod calendar;
 mod day;
@@ -47,6 +48,11 @@ use std::path::Path;
 
 use goldseam_vault::{Cost, Credential, Passphrase, Vault};
 
+pub use attachment::{
+    Attachment, AttachmentCount, AttachmentId, AttachmentTotals, AttachmentUid, Contents, GalleryPage,
+    GalleryRow, MOST_FILE_BYTES, MOST_FILE_NAME_CHARS, MOST_RANGE_BYTES, NamedAttachment, NewAttachment,
+    THUMBNAIL_SIDE, named_attachments,
+};
 pub use bin::{BinPage, BinRow};
 pub use calendar::{DayCount, Extent};
 pub use day::Day;

@@ -12,6 +12,8 @@ use rusqlite::Connection;
 use crate::Order;
 
 pub use crate::{
+    attachment::GALLERY,
+    attachment::{COUNT_OF_ENTRY as ATTACHMENTS_COUNT, LIST as ATTACHMENTS, TOTALS as ATTACHMENT_TOTALS},
     calendar::{COUNTS as CALENDAR, OF_DAY as ON_A_DAY},
     due::DUE,
     entry::{LOAD as OPEN, STAR},

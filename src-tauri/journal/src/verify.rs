@@ -2,7 +2,7 @@
 
 use rusqlite::ErrorCode;
 
-use crate::{Journal, Result};
+use crate::{Journal, Result, attachment};
 
 /// Something that is not as it should be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -11,6 +11,9 @@ pub enum Finding {
     Vault(goldseam_vault::Finding),
     /// The search index does not agree with the entries.
     Search,
+    /// The bytes of a file are not those that were added, or not all of them are there;
+    /// [`Journal::damaged_attachments`] says of which.
+    Attachments,
 }
 
 impl Finding {
@@ -19,12 +22,14 @@ impl Finding {
         match self {
             Self::Vault(finding) => finding.code(),
             Self::Search => "search",
+            Self::Attachments => "attachments",
         }
     }
 }
 
 impl Journal {
-    /// Checks the vault's files, every page, and the search index against the entries. An empty
+    /// Checks the vault's files, every page, the search index against the entries, and the
+    /// bytes of every attachment against what was added. An empty
     /// list means that all is well. Reads everything: about a second for each 100 MB.
     pub fn verify(&self) -> Result<Vec<Finding>> {
         let mut found: Vec<Finding> = self.vault.verify()?.into_iter().map(Finding::Vault).collect();
@@ -36,6 +41,9 @@ impl Journal {
                 found.push(Finding::Search);
             }
             Err(e) => return Err(goldseam_vault::Error::from(e).into()),
+        }
+        if !self.vault.read(attachment::damaged)?.is_empty() {
+            found.push(Finding::Attachments);
         }
         Ok(found)
     }

@@ -71,6 +71,12 @@ fn each_statement_goes_its_way() {
         ("summary: rated twice", sql::SUMMARY_CHANGES, "SEARCH change USING PRIMARY KEY (series=?)"),
         ("summary: chosen", sql::SUMMARY_CHOSEN, "SEARCH figure USING PRIMARY KEY (series=?)"),
         ("summary: points", sql::SUMMARY_POINTS, "SEARCH figure USING PRIMARY KEY (series=?)"),
+        ("attachments", sql::ATTACHMENTS, "SEARCH a USING INDEX attachment_entry (entry=?)"),
+        (
+            "how many attachments",
+            sql::ATTACHMENTS_COUNT,
+            "SEARCH attachment USING COVERING INDEX attachment_entry (entry=?)",
+        ),
         ("calendar", sql::CALENDAR, "SEARCH entry USING COVERING INDEX entry_day (day>? AND day<?)"),
         ("on a day", sql::ON_A_DAY, "SEARCH e USING INDEX entry_day (day=?)"),
         ("open", sql::OPEN, "SEARCH entry USING INTEGER PRIMARY KEY (rowid=?)"),
@@ -144,9 +150,34 @@ fn erasing_looks_up_what_belongs_to_an_entry_or_a_journey() {
         "SELECT 1 FROM journey_event WHERE entry = ?1",
         "SELECT 1 FROM plan_log WHERE entry = ?1",
         "SELECT 1 FROM plan_log WHERE during = ?1",
+        "SELECT 1 FROM attachment WHERE entry = ?1",
+        "SELECT 1 FROM attachment WHERE content = ?1",
+        "SELECT 1 FROM piece WHERE content = ?1",
     ] {
         let plan = plan(&own, sql);
         assert!(plan.starts_with("SEARCH"), "{sql}: {plan}");
+    }
+}
+
+/// A place is one entry's, so that what is sorted is the few attachments of one.
+#[test]
+fn the_gallery_goes_along_the_timeline_and_sorts_within_an_entry() {
+    let own = Own::new();
+    let plan = plan(&own, sql::GALLERY);
+    let way = "SEARCH e USING INDEX entry_timeline (place<?)\nSEARCH a USING INDEX attachment_entry (entry=?)\n\
+               SEARCH c USING INTEGER PRIMARY KEY (rowid=?)";
+    assert!(plan.starts_with(way), "{plan}");
+    assert!(!plan.contains("TEMP B-TREE FOR ORDER BY"), "{plan}");
+}
+
+/// A gallery of thousands of photos would else wait for their bytes.
+#[test]
+fn no_list_or_count_reads_a_piece() {
+    let own = Own::new();
+    for sql in [sql::TIMELINE, sql::ATTACHMENTS, sql::ATTACHMENTS_COUNT, sql::ATTACHMENT_TOTALS, sql::GALLERY]
+    {
+        let plan = plan(&own, sql);
+        assert!(!plan.contains("piece"), "{plan}");
     }
 }
 

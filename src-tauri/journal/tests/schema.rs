@@ -16,7 +16,8 @@ use support::{Own, at, draft, methods, minute};
 
 #[test]
 fn migrations_are_as_they_were_released() {
-    let frozen = ["8af51b636896dd21", "1db50a5bb1afcd80", "f447103a69d2c15b", "184183c99ca7293f"];
+    let frozen =
+        ["8af51b636896dd21", "1db50a5bb1afcd80", "f447103a69d2c15b", "184183c99ca7293f", "2d06f42e500517e5"];
     let texts: Vec<String> = SCHEMA
         .migrations
         .iter()
@@ -43,9 +44,11 @@ fn the_tables_are_those_of_the_last_schema() {
          'prompt_state', 'kept',
          'journey', 'journey_event', 'journey_event_walked', 'journey_event_entry', 'plan_log',
          'plan_log_entry', 'plan_log_during',
-         'mood', 'mood_word', 'entry_clock', 'tag_group', 'landmark')";
-    assert_eq!(own.count(sql), 40);
-    assert_eq!(own.count("SELECT user_version FROM pragma_user_version"), 4);
+         'mood', 'mood_word', 'entry_clock', 'tag_group', 'landmark',
+         'content', 'piece', 'attachment', 'attachment_entry', 'attachment_content',
+         'import_run', 'imported', 'imported_run', 'imported_source', 'imported_hash', 'person', 'shared')";
+    assert_eq!(own.count(sql), 52);
+    assert_eq!(own.count("SELECT user_version FROM pragma_user_version"), 5);
     assert_eq!(own.count("SELECT count(*) FROM pragma_foreign_key_check"), 0);
     assert_eq!(own.count("SELECT count(*) FROM pragma_integrity_check WHERE integrity_check = 'ok'"), 1);
     assert_eq!(own.count("SELECT v FROM search_config WHERE k = 'pgsz'"), 3950);
