@@ -1,5 +1,7 @@
 //! What can go wrong on the way into or out of a journal.
 
+use std::io;
+
 use crate::content::ContentError;
 
 /// A result whose error is an exchange [`Error`].
@@ -15,6 +17,18 @@ pub enum Error {
     /// The journal refused or failed.
     #[error(transparent)]
     Journal(#[from] goldseam_journal::Error),
+    /// A file of that name is there, and nobody said that it may be replaced.
+    #[error("There is a file of that name already. Choose another name, or say that it may be replaced.")]
+    FileExists,
+    /// The disk that the file was to go to is full.
+    #[error("There is no room for the file there, so none was written. Make room, or choose another place.")]
+    NoRoom,
+    /// The file could not be written for another reason.
+    #[error("The file could not be written there, so none was. Choose another place, then try again.")]
+    FileUnwritten(io::ErrorKind),
+    /// The person stopped it.
+    #[error("Stopped. Nothing of the file was left behind.")]
+    Cancelled,
 }
 
 impl Error {
@@ -23,6 +37,10 @@ impl Error {
         match self {
             Self::Content(_) => "internal",
             Self::Journal(e) => e.code(),
+            Self::FileExists => "file_exists",
+            Self::NoRoom => "no_room",
+            Self::FileUnwritten(_) => "file_unwritten",
+            Self::Cancelled => "cancelled",
         }
     }
 }

@@ -8,6 +8,7 @@ mod content;
 pub mod demo;
 mod error;
 pub mod markdown;
+pub mod outfile;
 mod random;
 mod time;
 
