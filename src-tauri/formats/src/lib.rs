@@ -10,6 +10,7 @@ mod format;
 mod limits;
 mod record;
 mod source;
+mod zipped;
 
 pub use error::{Error, Result};
 pub use format::{FORMATS, Format, How, Item, Picks, Skipped, Why, format, guess};

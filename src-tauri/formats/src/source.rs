@@ -3,18 +3,14 @@
 use std::{
     collections::BTreeMap,
     fs::{self, File},
-    io::{self, BufReader, Read},
-    path::{Component, Path, PathBuf},
+    io::{BufReader, Read},
+    path::{Path, PathBuf},
 };
 
-use zip::ZipArchive;
-
-use crate::{Error, Limits, Result};
-
-/// A deflated file can't be more than about a thousand times as long as it is packed; honest texts
-/// stay far below this, and only what is long at all is judged by it.
-const MOST_RATIO: u64 = 200;
-const LONG: u64 = 8 << 20;
+use crate::{
+    Error, Limits, Result,
+    zipped::{self, Zip},
+};
 
 /// A file, a folder or an archive. Names in it are relative, with `/` between their parts.
 pub struct Source {
@@ -29,7 +25,7 @@ pub struct Source {
 enum Inside {
     File(PathBuf),
     Folder(PathBuf),
-    Zip(Box<ZipArchive<BufReader<File>>>),
+    Zip(Zip),
 }
 
 impl Source {
@@ -37,14 +33,20 @@ impl Source {
     pub fn open(path: &Path, limits: Limits) -> Result<Self> {
         let mut source =
             Self { limits, inside: Inside::File(path.to_owned()), names: BTreeMap::new(), parsed: 0 };
-        if fs::metadata(path)?.is_dir() {
+        let about = fs::metadata(path)?;
+        if about.is_dir() {
             source.inside = Inside::Folder(path.to_owned());
-            source.walk(path, "", 0)?;
-        } else if starts_with_zip(path)? {
-            source.open_zip(path)?;
+            source.walk(path, "", 0, &mut 0)?;
+        } else if !about.is_file() {
+            // a pipe or a device may never end
+            return Err(Error::NotThisFormat);
+        } else if zipped::is_zip(&File::open(path)?)? {
+            let (zip, names) = zipped::open(File::open(path)?, &source.limits)?;
+            source.inside = Inside::Zip(zip);
+            source.names.extend(names);
         } else {
             let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-            source.names.insert(name, fs::metadata(path)?.len());
+            source.names.insert(name, about.len());
         }
         Ok(source)
     }
@@ -99,11 +101,11 @@ impl Source {
 
     /// A whole text, without its byte order mark.
     pub fn text(&mut self, name: &str) -> Result<String> {
-        let text = String::from_utf8(self.whole(name)?).map_err(|_| Error::NotText)?;
-        Ok(match text.strip_prefix('\u{feff}') {
-            Some(rest) => rest.to_owned(),
-            None => text,
-        })
+        let mut text = String::from_utf8(self.whole(name)?).map_err(|_| Error::NotText)?;
+        if text.starts_with('\u{feff}') {
+            text.drain(..'\u{feff}'.len_utf8());
+        }
+        Ok(text)
     }
 
     /// A photo or other file as it is, within [`Limits::attachment`].
@@ -113,12 +115,20 @@ impl Source {
     }
 
     fn bounded(&mut self, name: &str, most: u64) -> Result<Vec<u8>> {
+        let claimed = *self.names.get(name).ok_or(Error::Missing)?;
+        if claimed > most {
+            return Err(Error::TooLarge);
+        }
         let mut bytes = Vec::new();
+        // a growing vector would take up to twice of it
+        let room = usize::try_from(claimed).map_err(|_| Error::TooLarge)?;
+        bytes.try_reserve_exact(room).map_err(|_| Error::TooLarge)?;
         self.reader(name)?.take(most.saturating_add(1)).read_to_end(&mut bytes)?;
         if bytes.len() as u64 > most { Err(Error::TooLarge) } else { Ok(bytes) }
     }
 
-    /// Reads a file bit by bit. Whoever does bounds what is kept of it.
+    /// Reads a file bit by bit. Whoever does bounds what is kept of it. What comes out of an archive
+    /// is never more than [`Source::names`] says.
     pub fn reader(&mut self, name: &str) -> Result<Box<dyn Read + '_>> {
         if !self.names.contains_key(name) {
             return Err(Error::Missing);
@@ -126,81 +136,32 @@ impl Source {
         Ok(match &mut self.inside {
             Inside::File(path) => Box::new(BufReader::new(File::open(path)?)),
             Inside::Folder(dir) => Box::new(BufReader::new(File::open(dir.join(name))?)),
-            Inside::Zip(zip) => Box::new(zip.by_name(name).map_err(of_zip)?),
+            Inside::Zip(zip) => zipped::reader(zip, name)?,
         })
     }
 
-    /// Links are not followed: they may lead anywhere.
-    fn walk(&mut self, dir: &Path, under: &str, depth: usize) -> Result<()> {
+    /// Links are not followed: they may lead anywhere. `seen` counts folders too, which cost as much
+    /// as files do.
+    fn walk(&mut self, dir: &Path, under: &str, depth: usize, seen: &mut usize) -> Result<()> {
         const DEEPEST: usize = 64;
         if depth > DEEPEST {
             return Err(Error::TooLarge);
         }
         for found in fs::read_dir(dir)? {
             let found = found?;
+            *seen += 1;
+            if *seen > self.limits.files {
+                return Err(Error::TooLarge);
+            }
             let kind = found.file_type()?;
             let Ok(name) = found.file_name().into_string() else { continue };
             let name = if under.is_empty() { name } else { format!("{under}/{name}") };
             if kind.is_dir() {
-                self.walk(&found.path(), &name, depth + 1)?;
+                self.walk(&found.path(), &name, depth + 1, seen)?;
             } else if kind.is_file() {
-                self.add(name, found.metadata()?.len())?;
+                self.names.insert(name, found.metadata()?.len());
             }
         }
         Ok(())
-    }
-
-    fn open_zip(&mut self, path: &Path) -> Result<()> {
-        let mut zip = ZipArchive::new(BufReader::new(File::open(path)?)).map_err(of_zip)?;
-        if zip.len() > self.limits.files {
-            return Err(Error::TooLarge);
-        }
-        for number in 0..zip.len() {
-            let entry = zip.by_index_raw(number).map_err(of_zip)?;
-            if entry.is_dir() {
-                continue;
-            }
-            let name = entry.name().map_err(of_zip)?.into_owned();
-            if entry.is_symlink() || !is_safe(&name) {
-                return Err(Error::UnsafeName);
-            }
-            if entry.size() > LONG && entry.size() / entry.compressed_size().max(1) > MOST_RATIO {
-                return Err(Error::TooLarge);
-            }
-            let size = entry.size();
-            drop(entry);
-            self.add(name, size)?;
-        }
-        self.inside = Inside::Zip(Box::new(zip));
-        Ok(())
-    }
-
-    fn add(&mut self, name: String, bytes: u64) -> Result<()> {
-        if self.names.len() >= self.limits.files {
-            return Err(Error::TooLarge);
-        }
-        self.names.insert(name, bytes);
-        Ok(())
-    }
-}
-
-/// Whether a name in an archive stays inside of it, on every system.
-fn is_safe(name: &str) -> bool {
-    !name.contains(['\\', '\0', ':'])
-        && Path::new(name).components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir))
-}
-
-fn starts_with_zip(path: &Path) -> Result<bool> {
-    let mut head = [0; 4];
-    let read = File::open(path)?.take(4).read(&mut head)?;
-    Ok(read == 4 && matches!(&head, b"PK\x03\x04" | b"PK\x05\x06"))
-}
-
-fn of_zip(e: zip::result::ZipError) -> Error {
-    match e {
-        zip::result::ZipError::Io(e) => e.into(),
-        zip::result::ZipError::FileNotFound => Error::Missing,
-        zip::result::ZipError::UnsupportedArchive(_) => Error::Password,
-        _ => io::Error::from(io::ErrorKind::InvalidData).into(),
     }
 }
