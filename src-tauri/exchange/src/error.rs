@@ -17,6 +17,12 @@ pub enum Error {
     /// The journal refused or failed.
     #[error(transparent)]
     Journal(#[from] goldseam_journal::Error),
+    /// An archive can't be read, or was not taken to its end.
+    #[error(transparent)]
+    Archive(#[from] crate::archive::Problem),
+    /// A file that is read is not as it should be.
+    #[error(transparent)]
+    Formats(#[from] goldseam_formats::Error),
     /// A file of that name is there, and nobody said that it may be replaced.
     #[error("There is a file of that name already. Choose another name, or say that it may be replaced.")]
     FileExists,
@@ -37,6 +43,8 @@ impl Error {
         match self {
             Self::Content(_) => "internal",
             Self::Journal(e) => e.code(),
+            Self::Archive(e) => e.code(),
+            Self::Formats(e) => e.code(),
             Self::FileExists => "file_exists",
             Self::NoRoom => "no_room",
             Self::FileUnwritten(_) => "file_unwritten",

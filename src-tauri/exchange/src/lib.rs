@@ -1,6 +1,7 @@
-//! Into and out of a Goldseam journal: entries as Markdown files, planned days as a calendar file, and invented journals for
+//! Into and out of a Goldseam journal: everything in an archive, entries as Markdown files, planned days as a calendar file, and invented journals for
 //! demonstrations, tests and benchmarks.
 
+pub mod archive;
 pub mod bulk;
 pub mod calendar;
 pub mod check_ins;

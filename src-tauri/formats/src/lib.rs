@@ -17,3 +17,4 @@ pub use format::{FORMATS, Format, How, Item, Picks, Skipped, Why, format, guess}
 pub use limits::Limits;
 pub use record::{Attached, Mood, Number, Place, Precision, Record, Thought, Told};
 pub use source::Source;
+pub use zipped::Bytes;

@@ -35,6 +35,8 @@ macro_rules! entry_columns {
 
 /// Every entry, in the bin or out of it.
 const ENTRIES: &str = concat!(entry_columns!(), "ORDER BY e.place");
+const GUIDED: &str =
+    concat!(entry_columns!(), "WHERE e.kind = 'method' AND e.deleted_ms IS NULL ORDER BY e.place");
 const ENTRY_AT: &str = concat!(entry_columns!(), "WHERE e.place = ?1");
 const ENTRY: &str = concat!(entry_columns!(), "WHERE e.id = ?1");
 const FILLED: &str = "SELECT m.name, f.version, f.finished, f.finished_day, f.answers, f.returns
@@ -87,12 +89,15 @@ impl<'a> Reader<'a> {
         &self,
         mut each: impl FnMut(&WholeEntry) -> Result<(), E>,
     ) -> Result<(), E> {
-        let mut select = self.db.prepare(ENTRIES).map_err(Error::from)?;
-        let mut rows = select.query([]).map_err(Error::from)?;
-        while let Some(row) = rows.next().map_err(Error::from)? {
-            each(&self.entry(row)?)?;
-        }
-        Ok(())
+        self.each(ENTRIES, |row| self.entry(row), &mut each)
+    }
+
+    /// Those of them that are filled in and outside the bin.
+    pub fn each_guided<E: From<Error>>(
+        &self,
+        mut each: impl FnMut(&WholeEntry) -> Result<(), E>,
+    ) -> Result<(), E> {
+        self.each(GUIDED, |row| self.entry(row), &mut each)
     }
 
     /// The entries that a filter is about, oldest first; none in the bin. With `ids` only those of them.

@@ -406,3 +406,10 @@ pub struct WholeAttachment {
     /// Of the bytes.
     pub hash: Hash,
 }
+
+impl WholeAttachment {
+    /// How a file of its kind is usually called at its end, without the dot; empty if that is not known.
+    pub fn extension(&self) -> &'static str {
+        crate::attachment::extension(&self.media)
+    }
+}

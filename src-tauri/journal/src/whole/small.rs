@@ -1,6 +1,9 @@
 //! Taking what is not an entry: each thing once, known by its uid, its name, or all that it says.
 
-use std::{collections::BTreeMap, rc::Rc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    rc::Rc,
+};
 
 use goldseam_content::{Library, Method};
 use rusqlite::{Connection, OptionalExtension, params};
@@ -17,6 +20,7 @@ use super::{
     valid::strings,
 };
 use crate::{
+    MOST_NAMES,
     entry::EntryId,
     error::{Error, Result},
     tag,
@@ -67,6 +71,7 @@ const ADD_LINE: &str =
  VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)";
 const LANDMARK: &str = "SELECT id FROM landmark WHERE uid = ?1";
 const ADD_LANDMARK: &str = "INSERT INTO landmark (id, uid, day, name) VALUES (?1, ?2, ?3, ?4)";
+const NAMES: &str = "SELECT names FROM person";
 const PERSON: &str = "SELECT id, names FROM person WHERE uid = ?1";
 const ADD_PERSON: &str = "INSERT INTO person (id, uid, names) VALUES (?1, ?2, ?3)";
 const NAME_PERSON: &str = "UPDATE person SET names = ?2 WHERE id = ?1";
@@ -77,8 +82,9 @@ const ADD_SHARED: &str =
 const PROMPT: &str = "INSERT INTO prompt_state (prompt, favourite, declined_day) VALUES (?1, ?2, ?3)
  ON CONFLICT DO NOTHING";
 const KEPT: &str = "INSERT INTO kept (key, value) VALUES (?1, ?2) ON CONFLICT DO NOTHING";
-/// What was about to be said names entries by their numbers, so it is right only where they are the same.
-const HALF_SAID: &str = "half_said";
+/// What was about to be said and a half-made pack name entries by their numbers, so they are right only where those
+/// are the same.
+const WITH_NUMBERS: [&str; 2] = ["half_said", "session_pack"];
 
 fn json(value: &Value) -> Result<String> {
     serde_json::to_string(value).map_err(|_| Error::BadQuery)
@@ -365,35 +371,39 @@ pub(super) fn landmarks(db: &Connection, state: &mut State, all: &[WholeLandmark
     Ok(())
 }
 
-/// The names of here, and those that only the archive has.
-fn names(here: &Value, there: &Value) -> Option<Value> {
-    let (mut all, more) = (strings(here)?, strings(there)?);
-    let before = all.len();
-    for name in more {
-        if !all.contains(&name) {
-            all.push(name);
-        }
+/// Those of some names that nobody here is called, each once whatever its case.
+fn free_names(db: &Connection, names: &[&str]) -> Result<Vec<String>> {
+    let mut select = db.prepare_cached(NAMES)?;
+    let taken = select.query_map([], |r| r.get::<_, String>(0))?.collect::<rusqlite::Result<Vec<_>>>()?;
+    let taken: Vec<Value> = taken.iter().filter_map(|json| serde_json::from_str(json).ok()).collect();
+    let mut taken: BTreeSet<String> =
+        taken.iter().filter_map(strings).flatten().map(str::to_lowercase).collect();
+    Ok(names.iter().filter(|name| taken.insert(name.to_lowercase())).map(|name| (*name).to_owned()).collect())
+}
+
+fn person(db: &Connection, state: &mut State, one: &WholePerson) -> Result<()> {
+    let free_names = free_names(db, &strings(&one.names).unwrap_or_default())?;
+    if free_names.is_empty() {
+        return Ok(());
     }
-    (all.len() > before).then(|| all.into_iter().map(str::to_owned).collect())
+    let read = |r: &rusqlite::Row<'_>| Ok((r.get::<_, i64>(0)?, r.get::<_, String>(1)?));
+    let Some((id, here)) = db.prepare_cached(PERSON)?.query_row([one.uid], read).optional()? else {
+        let wanted = free(db, state, "person", one.number)?;
+        let id =
+            db.prepare_cached(ADD_PERSON)?.insert(params![wanted, one.uid, json(&free_names.into())?])?;
+        state.report.people.push(id);
+        state.report.taken.others += 1;
+        return Ok(());
+    };
+    let here: Value = serde_json::from_str(&here).unwrap_or_default();
+    let mut both: Vec<String> = strings(&here).unwrap_or_default().into_iter().map(str::to_owned).collect();
+    both.extend(free_names);
+    both.truncate(MOST_NAMES);
+    Ok(db.prepare_cached(NAME_PERSON)?.execute(params![id, json(&both.into())?]).map(drop)?)
 }
 
 pub(super) fn people(db: &Connection, state: &mut State, all: &[WholePerson]) -> Result<()> {
-    for one in all {
-        let read = |r: &rusqlite::Row<'_>| Ok((r.get::<_, i64>(0)?, r.get::<_, String>(1)?));
-        let here = db.prepare_cached(PERSON)?.query_row([one.uid], read).optional()?;
-        if let Some((id, known)) = here {
-            let known: Value = serde_json::from_str(&known).unwrap_or_default();
-            if let Some(both) = names(&known, &one.names) {
-                db.prepare_cached(NAME_PERSON)?.execute(params![id, json(&both)?])?;
-            }
-            continue;
-        }
-        let wanted = free(db, state, "person", one.number)?;
-        let id = db.prepare_cached(ADD_PERSON)?.insert(params![wanted, one.uid, json(&one.names)?])?;
-        state.report.people.push(id);
-        state.report.taken.others += 1;
-    }
-    Ok(())
+    all.iter().try_for_each(|one| person(db, state, one))
 }
 
 /// What was shared, with the entries as they are numbered here.
@@ -446,7 +456,7 @@ pub(super) fn prompts(db: &Connection, state: &State, all: &[WholePrompt]) -> Re
 
 pub(super) fn kept(db: &Connection, state: &State, all: &[WholeKept]) -> Result<()> {
     let numbers_are_the_same = state.report.fresh && state.renumbered.is_empty();
-    for one in all.iter().filter(|one| one.key != HALF_SAID || numbers_are_the_same) {
+    for one in all.iter().filter(|one| numbers_are_the_same || !WITH_NUMBERS.contains(&one.key.as_str())) {
         db.prepare_cached(KEPT)?.execute([&one.key, &one.value])?;
     }
     Ok(())

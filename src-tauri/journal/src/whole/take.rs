@@ -2,6 +2,7 @@
 
 use std::{
     collections::{BTreeMap, HashMap},
+    io::Read,
     rc::Rc,
 };
 
@@ -16,13 +17,15 @@ use super::{
     merge,
     put::{self, Put},
     record::{
-        WholeEntry, WholeEvent, WholeJourney, WholeKept, WholeLandmark, WholeLine, WholeLink, WholeMethod,
-        WholePerson, WholePrompt, WholeRevision, WholeRun, WholeShared, WholeTag, WholeWord,
+        WholeAttachment, WholeEntry, WholeEvent, WholeJourney, WholeKept, WholeLandmark, WholeLine,
+        WholeLink, WholeMethod, WholePerson, WholePrompt, WholeRevision, WholeRun, WholeShared, WholeTag,
+        WholeWord,
     },
     small,
 };
 use crate::{
     Journal,
+    attachment::{self, NewAttachment},
     entry::EntryId,
     error::{Error, Result},
     moment::Moment,
@@ -36,6 +39,7 @@ const BEGIN_GIVING: &str = "INSERT INTO sqlite_sequence (name, seq) SELECT ?1, ?
  WHERE NOT EXISTS (SELECT 1 FROM sqlite_sequence WHERE name = ?1)";
 const BEGIN: &str = "INSERT INTO import_run
  (format, began_ms, began_offset, began_zone, finished, undone, report) VALUES (?1, ?2, ?3, ?4, 0, 0, ?5)";
+const HAS_FILE: &str = "SELECT EXISTS (SELECT 1 FROM attachment WHERE uid = ?1)";
 const REPORT: &str = "UPDATE import_run SET report = ?2, finished = ?3 WHERE id = ?1";
 const LAST_RUN: &str = "SELECT finished, report FROM import_run WHERE format = ?1 AND undone = 0
  ORDER BY id DESC LIMIT 1";
@@ -282,6 +286,23 @@ impl Taking<'_> {
                     db.prepare_cached(BEGIN_GIVING)?.execute(params![table, last])?;
                 }
             }
+            state.save(db, false)
+        })
+    }
+
+    /// Takes a file of an entry that is here, unless it is here already. All of it, or nothing.
+    pub fn attachment(&mut self, one: &WholeAttachment, from: &mut dyn Read) -> Result<()> {
+        let state = &mut self.state;
+        let entry = state.entries.get(&one.of).copied().ok_or(Error::DanglingLink)?;
+        let uid = one.uid.to_string().parse()?;
+        self.journal.vault.write(|db| {
+            let known: bool = db.prepare_cached(HAS_FILE)?.query_row([one.uid], |r| r.get(0))?;
+            if known {
+                return Ok(());
+            }
+            let new = NewAttachment { name: &one.name, uid: Some(uid) };
+            attachment::add(db, entry, &new, from, &one.added)?;
+            state.report.taken.attachments += 1;
             state.save(db, false)
         })
     }

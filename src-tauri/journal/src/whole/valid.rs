@@ -6,9 +6,9 @@ use goldseam_content::{Answer, Answers, Filled, Return};
 use serde_json::Value;
 
 use super::record::{
-    WholeAttachment, WholeEntry, WholeEvent, WholeFilled, WholeJourney, WholeKind, WholeLandmark, WholeLine,
-    WholeLink, WholeMethod, WholePerson, WholePrompt, WholeRevision, WholeRun, WholeShared, WholeTag,
-    WholeWord,
+    WholeAttachment, WholeEntry, WholeEvent, WholeFilled, WholeJourney, WholeKept, WholeKind, WholeLandmark,
+    WholeLine, WholeLink, WholeMethod, WholePerson, WholePrompt, WholeRevision, WholeRun, WholeShared,
+    WholeTag, WholeWord,
 };
 use crate::{
     COLOURS, MOST_BODY_BYTES, MOST_QUOTE_CHARS, MOST_TAG_CHARS, MOST_TITLE_CHARS, day::Day, moment::Moment,
@@ -197,7 +197,9 @@ impl WholeLandmark {
 impl WholePerson {
     /// Whether it can be kept.
     pub fn fits(&self) -> bool {
-        number(self.number) && short(&self.names)
+        let fit = |name: &&str| label(name) && name.chars().any(char::is_alphanumeric);
+        number(self.number)
+            && strings(&self.names).is_some_and(|names| !names.is_empty() && names.iter().all(fit))
     }
 }
 
@@ -219,6 +221,13 @@ impl WholePrompt {
     /// Whether it can be kept.
     pub fn fits(&self) -> bool {
         label(&self.prompt)
+    }
+}
+
+impl WholeKept {
+    /// Whether it can be kept.
+    pub fn fits(&self) -> bool {
+        label(&self.key) && self.value.len() <= MOST_BODY_BYTES && !self.value.contains('\0')
     }
 }
 
