@@ -5,7 +5,7 @@ use std::io;
 use crate::content::ContentError;
 
 /// A result whose error is an exchange [`Error`].
-pub type Result<T> = std::result::Result<T, Error>;
+pub type Result<T, E = Error> = std::result::Result<T, E>;
 
 /// What went wrong. Holds nothing that a person wrote.
 #[derive(Debug, thiserror::Error)]
@@ -20,9 +20,9 @@ pub enum Error {
     /// An archive can't be read, or was not taken to its end.
     #[error(transparent)]
     Archive(#[from] crate::archive::Problem),
-    /// A file that is read is not as it should be.
+    /// What was chosen can't be read.
     #[error(transparent)]
-    Formats(#[from] goldseam_formats::Error),
+    Import(#[from] goldseam_formats::Error),
     /// A file of that name is there, and nobody said that it may be replaced.
     #[error("There is a file of that name already. Choose another name, or say that it may be replaced.")]
     FileExists,
@@ -44,7 +44,7 @@ impl Error {
             Self::Content(_) => "internal",
             Self::Journal(e) => e.code(),
             Self::Archive(e) => e.code(),
-            Self::Formats(e) => e.code(),
+            Self::Import(e) => e.code(),
             Self::FileExists => "file_exists",
             Self::NoRoom => "no_room",
             Self::FileUnwritten(_) => "file_unwritten",

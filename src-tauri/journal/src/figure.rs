@@ -94,7 +94,7 @@ fn clear(db: &Connection, id: EntryId) -> Result<bool> {
 }
 
 /// Labels may be a person's words: none stays when its last entry goes.
-fn forget_unused(db: &Connection) -> Result<()> {
+pub(crate) fn forget_unused(db: &Connection) -> Result<()> {
     db.prepare_cached(FORGET_UNUSED)?.execute([])?;
     Ok(())
 }

@@ -1,5 +1,6 @@
 //! What can be asked for, and the help that teaches it.
 
+mod archive;
 mod feelings;
 mod guided;
 mod paths;
@@ -10,6 +11,7 @@ use chrono::NaiveDate;
 use clap::{Args as Group, Parser, Subcommand, ValueEnum};
 use goldseam_journal::{Day, EntryId};
 
+pub use archive::{Export, ExportFormat, Import};
 pub use feelings::{CheckIn, Insights};
 pub use guided::{Due, Fill, HelpLines, Link, MethodCommand, MethodList, Records, Thread};
 pub use paths::{
@@ -156,6 +158,10 @@ pub enum Command {
     HelpLines(HelpLines),
     /// Check that nothing in the vault is damaged or missing
     Verify,
+    /// Take everything out, or some entries, in open formats
+    Export(Export),
+    /// Take an archive in
+    Import(Import),
     /// Look after the passphrase
     #[command(subcommand)]
     Passphrase(PassphraseCommand),

@@ -1,5 +1,6 @@
 //! One module per kind of command.
 
+mod archive;
 mod demo;
 mod feelings;
 mod guided;
@@ -109,6 +110,8 @@ pub fn run(args: Args) -> Result<()> {
         Command::Link(options) => thread::link(s, &options),
         Command::Thread(options) => thread::thread(s, &options),
         Command::HelpLines(options) => help::lines(s, &options),
+        Command::Export(options) => archive::export(s, options),
+        Command::Import(options) => archive::import(s, &options),
         Command::Verify => verify::verify(s),
         Command::Passphrase(PassphraseCommand::Change { recovery, new_passphrase_file }) => {
             key::change_passphrase(s, recovery, new_passphrase_file)

@@ -68,14 +68,14 @@ impl Archive {
     /// Takes everything into a journal. What is there and says the same is left; of an entry that says something else
     /// the newer is the present one and the other an earlier text. Each part of it is one transaction: when it is
     /// stopped ([`Problem::Stopped`]) or fails, what was taken so far stays, and taking the archive again goes on from
-    /// there. [`Journal::untake_whole`] undoes it.
+    /// there. Gives the number by which [`Journal::untake_whole`] undoes it.
     pub fn take(
         &mut self,
         journal: &mut Journal,
         now: &Moment,
         stop: &AtomicBool,
         progress: &mut dyn FnMut(Progress),
-    ) -> Result<Taken> {
+    ) -> Result<(i64, Taken)> {
         let of = self.counts.entries + self.attachments.len();
         let mut taking = journal.take_whole(now)?;
         taking.base(&self.base)?;
@@ -93,6 +93,7 @@ impl Archive {
         }
         go_on(stop)?;
         taking.rest(&self.rest)?;
-        Ok::<_, Error>(taking.finish()?)
+        let run = taking.run();
+        Ok::<_, Error>((run, taking.finish()?))
     }
 }

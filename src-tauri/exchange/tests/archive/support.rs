@@ -107,7 +107,7 @@ pub fn export(journal: &Journal, path: &Path, choices: &Choices) -> Result<Summa
 }
 
 pub fn take(journal: &mut Journal, path: &Path) -> Result<Taken> {
-    Archive::open(path, None)?.take(journal, &now(), &AtomicBool::new(false), &mut |_| {})
+    Ok(Archive::open(path, None)?.take(journal, &now(), &AtomicBool::new(false), &mut |_| {})?.1)
 }
 
 /// Every file of an archive, by name.

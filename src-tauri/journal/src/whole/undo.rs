@@ -1,35 +1,53 @@
 //! A taking from an archive undone: what it added goes, unless it was changed here since.
 
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension, Row as SqlRow, Transaction, params};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
 use super::{ARCHIVE, take::Report};
 use crate::{
-    Journal,
-    entry::{EntryId, Stored},
+    Journal, attachment,
+    draft::Text,
+    entry::EntryId,
     error::{Error, Result},
     figure, search, tag,
 };
 
-const RUN: &str = "SELECT report FROM import_run WHERE id = ?1 AND format = ?2 AND undone = 0";
-/// `?1` the taking, `?2` and `?3` the lowest and highest entry, `?4` the imports of the archive as a JSON array.
-const ADDED: &str =
-    "SELECT i.entry, i.version, e.version FROM imported AS i CROSS JOIN entry AS e ON e.id = i.entry
- WHERE i.entry BETWEEN ?2 AND ?3 AND (i.run = ?1 OR i.run IN (SELECT value FROM json_each(?4)))";
+/// How many entries go in one transaction.
+const BATCH: u32 = 500;
+
+const RUN: &str = "SELECT report, began_ms, undone FROM import_run WHERE id = ?1 AND format = ?2";
+/// What was added. `?1` the taking, `?2` and `?3` the lowest and highest entry, `?4` the imports of the archive as a JSON
+/// array, `?5` what was changed after it was imported first and before it came here, in pairs of entry and version.
+macro_rules! added {
+    ($select:expr, $is:expr) => {
+        concat!(
+            "SELECT ",
+            $select,
+            " FROM imported AS i CROSS JOIN entry AS e ON e.id = i.entry",
+            " WHERE i.entry BETWEEN ?2 AND ?3 AND (i.run = ?1 OR i.run IN (SELECT value FROM json_each(?4)))",
+            " AND e.version ",
+            $is,
+            " coalesce((SELECT value ->> 1 FROM json_each(?5) WHERE value ->> 0 = i.entry), i.version)"
+        )
+    };
+}
+/// Bodies come last, as they lie. `?6` how many at most.
+const GOES: &str = concat!(
+    added!("e.id, e.place, e.deleted_ms IS NULL, e.kind = 'method', e.title, e.body", "="),
+    " ORDER BY i.entry LIMIT ?6"
+);
+const STAYS: &str = added!("count(*)", "<>");
 const ERASE: &str = "DELETE FROM entry WHERE id = ?1";
 const NO_JOURNEY: &str = "DELETE FROM journey WHERE id = ?1
  AND NOT EXISTS (SELECT 1 FROM journey_event WHERE journey = ?1 AND noted_ms > ?2)";
 const NO_LANDMARK: &str = "DELETE FROM landmark WHERE id = ?1";
 const NO_PERSON: &str = "DELETE FROM person WHERE id = ?1";
 const NO_SHARED: &str = "DELETE FROM shared WHERE id = ?1";
-const BEGAN: &str = "SELECT began_ms FROM import_run WHERE id = ?1";
 const UNDONE: &str = "UPDATE import_run SET undone = 1 WHERE id = ?1";
 /// An import that the archive brought and that nothing is left of.
 const NO_RUN: &str = "DELETE FROM import_run WHERE id = ?1 AND id > ?2
  AND NOT EXISTS (SELECT 1 FROM imported WHERE run = ?1)";
-const FREE_CONTENT: &str =
-    "DELETE FROM content WHERE NOT EXISTS (SELECT 1 FROM attachment WHERE content = content.id)";
 
 /// What undoing came to.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, Type)]
@@ -41,70 +59,118 @@ pub struct Untaken {
     pub stay: u32,
 }
 
-fn report(db: &Connection, run: i64) -> Result<Report> {
-    let json: Option<String> =
-        db.prepare_cached(RUN)?.query_row(params![run, ARCHIVE], |r| r.get(0)).optional()?;
-    serde_json::from_str(&json.ok_or(Error::NotFound)?).map_err(|_| Error::NotFound)
+/// What is to be undone.
+struct Undoing {
+    run: i64,
+    began: i64,
+    report: Report,
+    runs: String,
+    edited: String,
 }
 
-/// Takes an entry out of every list, and then away.
-fn erase(db: &Connection, id: EntryId) -> Result<usize> {
-    let present = Stored::load(db, id)?;
-    let bytes = present.text.bytes();
-    if present.is_live() {
-        search::unindex(db, present.place, &present.text)?;
-    }
-    figure::remove(db, id)?;
-    db.prepare_cached(ERASE)?.execute([id])?;
-    Ok(bytes)
+struct Going {
+    id: EntryId,
+    place: i64,
+    live: bool,
+    filled: bool,
+    text: Text,
 }
 
-fn untake(db: &Connection, run: i64) -> Result<Untaken> {
-    let report = report(db, run)?;
-    let runs = serde_json::to_string(&report.runs).map_err(|_| Error::NotFound)?;
-    let edited = |id: EntryId| report.edited.iter().find(|(edited, _)| *edited == id).map(|(_, v)| *v);
-    let mut added: Vec<(EntryId, u32, u32)> = Vec::new();
-    let mut select = db.prepare_cached(ADDED)?;
-    let values = params![run, report.first, report.last, runs];
-    for row in select.query_map(values, |r| Ok((r.get(0)?, r.get(1)?, r.get(2)?)))? {
-        added.push(row?);
+impl Going {
+    fn read(row: &SqlRow<'_>) -> rusqlite::Result<Self> {
+        Ok(Self {
+            id: row.get(0)?,
+            place: row.get(1)?,
+            live: row.get(2)?,
+            filled: row.get(3)?,
+            text: Text { title: row.get(4)?, body: row.get(5)? },
+        })
     }
-    let (mut untaken, mut bytes) = (Untaken::default(), 0);
-    for (id, taken, present) in added {
-        if edited(id).unwrap_or(taken) == present {
-            bytes += erase(db, id)?;
-            untaken.gone += 1;
-        } else {
-            untaken.stay += 1;
+
+    /// What is counted of it goes with it.
+    fn erase(&self, db: &Connection) -> Result<()> {
+        if self.live {
+            search::unindex(db, self.place, &self.text)?;
         }
+        let held = attachment::of_entry(db, self.id)?;
+        db.prepare_cached(ERASE)?.execute([self.id])?;
+        held.release(db)
     }
-    search::tidy(db, bytes)?;
-    let began: i64 = db.prepare_cached(BEGAN)?.query_row([run], |r| r.get(0))?;
-    for id in &report.journeys {
-        db.prepare_cached(NO_JOURNEY)?.execute([*id, began])?;
+}
+
+impl Undoing {
+    /// None if it was undone.
+    fn load(db: &Connection, run: i64) -> Result<Option<Self>> {
+        let read = |r: &SqlRow<'_>| Ok((r.get::<_, String>(0)?, r.get(1)?, r.get(2)?));
+        let found = db.prepare_cached(RUN)?.query_row(params![run, ARCHIVE], read).optional()?;
+        let (json, began, undone): (String, i64, bool) = found.ok_or(Error::NotFound)?;
+        let report: Report = serde_json::from_str(&json).map_err(|_| Error::NotFound)?;
+        let runs = serde_json::to_string(&report.runs).map_err(|_| Error::NotFound)?;
+        let edited = serde_json::to_string(&report.edited).map_err(|_| Error::NotFound)?;
+        Ok((!undone).then_some(Self { run, began, report, runs, edited }))
     }
-    for (sql, ids) in
-        [(NO_LANDMARK, &report.landmarks), (NO_PERSON, &report.people), (NO_SHARED, &report.shared)]
-    {
-        for id in ids {
-            db.prepare_cached(sql)?.execute([id])?;
+
+    /// Erases some, and says how many; none are left if there are fewer than [`BATCH`].
+    fn some(&self, db: &Transaction<'_>) -> Result<u32> {
+        let (first, last) = (self.report.first, self.report.last);
+        let going: Vec<Going> = {
+            let mut select = db.prepare_cached(GOES)?;
+            let values = params![self.run, first, last, self.runs, self.edited, BATCH];
+            select.query_map(values, Going::read)?.collect::<rusqlite::Result<_>>()?
+        };
+        going.iter().try_for_each(|one| one.erase(db))?;
+        search::tidy(db, going.iter().map(|one| one.text.bytes()).sum())?;
+        if going.iter().any(|one| one.filled) {
+            figure::forget_unused(db)?;
         }
+        tag::forget_unused(db)?;
+        Ok(u32::try_from(going.len()).unwrap_or(u32::MAX))
     }
-    for id in &report.runs {
-        db.prepare_cached(NO_RUN)?.execute([*id, run])?;
+
+    /// Everything else, and that it is done. Gives how many entries stay.
+    fn rest(&self, db: &Transaction<'_>) -> Result<u32> {
+        let report = &self.report;
+        for id in &report.journeys {
+            db.prepare_cached(NO_JOURNEY)?.execute([*id, self.began])?;
+        }
+        for (sql, ids) in
+            [(NO_LANDMARK, &report.landmarks), (NO_PERSON, &report.people), (NO_SHARED, &report.shared)]
+        {
+            for id in ids {
+                db.prepare_cached(sql)?.execute([id])?;
+            }
+        }
+        for id in &report.runs {
+            db.prepare_cached(NO_RUN)?.execute([*id, self.run])?;
+        }
+        db.prepare_cached(UNDONE)?.execute([self.run])?;
+        let values = params![self.run, report.first, report.last, self.runs, self.edited];
+        Ok(db.prepare_cached(STAYS)?.query_row(values, |r| r.get(0))?)
     }
-    db.prepare_cached(FREE_CONTENT)?.execute([])?;
-    tag::forget_unused(db)?;
-    db.prepare_cached(UNDONE)?.execute([run])?;
-    Ok(untaken)
 }
 
 impl Journal {
     /// Undoes a taking from an archive, finished or broken off. Entries that it added go, with what hangs on them,
     /// unless they were changed here since; so do journeys on which nothing was done since, landmarks, people and
-    /// what was shared. Two texts that it made one entry stay one, with both among the versions. Methods and words stay:
-    /// answers may name them. [`Error::NotFound`] if there is no such taking.
-    pub fn untake_whole(&mut self, run: i64) -> Result<Untaken> {
-        self.vault.write(|db| untake(db, run))
+    /// what was shared. Two texts that it made one entry stay one, with both among the versions. Methods and words
+    /// stay: answers may name them.
+    ///
+    /// It goes in transactions of 500 entries. `progress` hears how many are gone, and says whether to go on; one that
+    /// broke off is undone further by undoing it again. [`Error::NotFound`] if there is no such taking.
+    pub fn untake_whole(&mut self, run: i64, progress: &mut dyn FnMut(u32) -> bool) -> Result<Untaken> {
+        let mut untaken = Untaken::default();
+        let Some(undoing) = self.vault.read(|db| Undoing::load(db, run))? else { return Ok(untaken) };
+        loop {
+            let some = self.vault.write(|db| undoing.some(db))?;
+            untaken.gone += some;
+            if some < BATCH {
+                break;
+            }
+            if !progress(untaken.gone) {
+                return Ok(untaken);
+            }
+        }
+        untaken.stay = self.vault.write(|db| undoing.rest(db))?;
+        Ok(untaken)
     }
 }
