@@ -15,7 +15,7 @@ use crate::{
     clock,
     exit::{Failure, Result},
     filter::filter,
-    json::{self, Answer, ArchiveTaken, ArchiveUndone, Exported, Looked},
+    json::{Answer, ArchiveTaken, ArchiveUndone, Exported, Looked},
     passphrase,
     progress::{self, Steps},
 };
