@@ -117,8 +117,6 @@ pub enum ErrorCode {
     ImportUnknownFormat,
     /// A zone, a time, a tag or a mood that can't be used.
     ImportBadChoice,
-    /// It came from an archive of Goldseam's own.
-    ImportOtherWay,
     /// A setting outside its range.
     BadSettings,
     /// The typed groups are not those of the recovery code.
@@ -201,7 +199,7 @@ mod tests {
             F::TooLarge,
             F::Io(std::io::ErrorKind::Other),
         ];
-        let own = [E::ImportUnknownFormat, E::ImportBadChoice, E::ImportOtherWay];
+        let own = [E::ImportUnknownFormat, E::ImportBadChoice];
         formats.into_iter().map(E::from).chain(own).collect()
     }
 

@@ -7,6 +7,17 @@ use crate::{
     exit::{Failure, Result},
 };
 
+impl Filters {
+    /// Whether all entries are meant.
+    pub fn is_empty(&self) -> bool {
+        self.from.is_none()
+            && self.to.is_none()
+            && self.tag.is_empty()
+            && !self.starred
+            && self.method.is_empty()
+    }
+}
+
 pub fn filter(options: Filters) -> Result<Filter> {
     if let (Some(from), Some(to)) = (options.from, options.to)
         && from > to

@@ -10,6 +10,7 @@ mod input;
 mod json;
 mod output;
 mod passphrase;
+mod progress;
 
 use std::process::ExitCode;
 

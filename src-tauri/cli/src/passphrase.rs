@@ -69,6 +69,22 @@ impl Secrets {
     }
 }
 
+/// A passphrase of something else than the vault: the first line of a file, or with `-` the next of standard input.
+pub fn of_file(path: &Path) -> Result<Zeroizing<String>> {
+    let line = if path == Path::new("-") {
+        input::line(io::stdin().lock())?
+    } else {
+        let file = File::open(path).map_err(|_| {
+            Failure::usage("The passphrase file can't be read. Check its name and that you may read it.")
+        })?;
+        input::line(BufReader::new(file))?
+    };
+    if line.is_empty() {
+        return Err(goldseam_vault::Error::EmptyPassphrase.into());
+    }
+    Ok(line)
+}
+
 /// Ctrl+D, or nobody there.
 fn not_typed(e: &io::Error) -> Failure {
     if matches!(e.kind(), io::ErrorKind::Interrupted | io::ErrorKind::UnexpectedEof) {

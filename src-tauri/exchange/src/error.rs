@@ -1,5 +1,7 @@
 //! What can go wrong on the way into or out of a journal.
 
+use std::io;
+
 use crate::content::ContentError;
 
 /// A result whose error is an exchange [`Error`].
@@ -23,12 +25,27 @@ pub enum Error {
         "One of the choices can't be used. A time is like 12:00, a zone like Europe/Lisbon, a mood lies between -4 and 4, and a tag has at most 60 letters."
     )]
     ImportBadChoice,
-    /// A run that came out of an archive of Goldseam's own.
-    #[error("That was not taken from another journal. It is undone where archives are taken in.")]
-    ImportOtherWay,
     /// The journal refused or failed.
     #[error(transparent)]
     Journal(#[from] goldseam_journal::Error),
+    /// An archive can't be read, or was not taken to its end.
+    #[error(transparent)]
+    Archive(#[from] crate::archive::Problem),
+    /// What was chosen can't be read.
+    #[error(transparent)]
+    Import(#[from] goldseam_formats::Error),
+    /// A file of that name is there, and nobody said that it may be replaced.
+    #[error("There is a file of that name already. Choose another name, or say that it may be replaced.")]
+    FileExists,
+    /// The disk that the file was to go to is full.
+    #[error("There is no room for the file there, so none was written. Make room, or choose another place.")]
+    NoRoom,
+    /// The file could not be written for another reason.
+    #[error("The file could not be written there, so none was. Choose another place, then try again.")]
+    FileUnwritten(io::ErrorKind),
+    /// The person stopped it.
+    #[error("Stopped. Nothing of the file was left behind.")]
+    Cancelled,
 }
 
 impl Error {
@@ -39,8 +56,12 @@ impl Error {
             Self::Import(e) => e.code(),
             Self::ImportUnknownFormat => "import_unknown_format",
             Self::ImportBadChoice => "import_bad_choice",
-            Self::ImportOtherWay => "import_other_way",
             Self::Journal(e) => e.code(),
+            Self::Archive(e) => e.code(),
+            Self::FileExists => "file_exists",
+            Self::NoRoom => "no_room",
+            Self::FileUnwritten(_) => "file_unwritten",
+            Self::Cancelled => "cancelled",
         }
     }
 }

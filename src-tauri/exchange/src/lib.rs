@@ -1,7 +1,8 @@
-//! Into and out of a Goldseam journal: what other journals kept, entries as Markdown files, planned
-//! days as a calendar file, pictures without what they say of where they were taken, and invented
-//! journals for demonstrations, tests and benchmarks.
+//! Into and out of a Goldseam journal: everything in an archive, what other journals kept, entries as
+//! Markdown files, planned days as a calendar file, pictures without what they say of where they were
+//! taken, and invented journals for demonstrations, tests and benchmarks.
 
+pub mod archive;
 pub mod bulk;
 pub mod calendar;
 pub mod check_ins;
@@ -11,6 +12,7 @@ pub mod demo;
 mod error;
 pub mod import;
 pub mod markdown;
+pub mod outfile;
 mod random;
 mod time;
 

@@ -30,34 +30,84 @@ use goldseam_journal::{Entry, Moment};
 /// finished: true
 /// ```
 pub fn entry(entry: &Entry, method: Option<&Method>) -> String {
-    let mut text = String::from("---\n");
+    page(&Page {
+        title: &entry.title,
+        happened: &entry.happened,
+        created: &entry.created,
+        deleted: None,
+        tags: &entry.tags,
+        starred: entry.starred,
+        filled: entry.filled.as_ref().map(|filled| PageMethod {
+            name: method.map(|method| method.name.as_str()),
+            id: &filled.method,
+            version: filled.version,
+            finished: filled.finished,
+        }),
+        uid: None,
+        body: &entry.body,
+    })
+}
+
+/// What a Markdown file is made of.
+pub(crate) struct Page<'a> {
+    pub title: &'a str,
+    pub happened: &'a Moment,
+    pub created: &'a Moment,
+    pub deleted: Option<&'a Moment>,
+    pub tags: &'a [String],
+    pub starred: bool,
+    pub filled: Option<PageMethod<'a>>,
+    /// What names the entry in every copy of the journal, where a file says so.
+    pub uid: Option<String>,
+    pub body: &'a str,
+}
+
+/// The method that something was filled in with.
+pub(crate) struct PageMethod<'a> {
+    pub name: Option<&'a str>,
+    pub id: &'a str,
+    pub version: u32,
+    pub finished: bool,
+}
+
+/// The whole file.
+pub(crate) fn page(page: &Page<'_>) -> String {
+    let mut text = String::with_capacity(page.body.len() + 256);
+    text.push_str("---\n");
     let mut line = |name: &str, value: &str| {
         let _ = writeln!(text, "{name}: {value}"); // a String takes everything
     };
-    if !entry.title.is_empty() {
-        line("title", &quoted(&entry.title));
+    let truth = |is: bool| if is { "true" } else { "false" };
+    if !page.title.is_empty() {
+        line("title", &quoted(page.title));
     }
-    line("date", &rfc3339(&entry.happened));
-    if let Some(zone) = entry.happened.zone() {
+    line("date", &rfc3339(page.happened));
+    if let Some(zone) = page.happened.zone() {
         line("zone", &quoted(zone));
     }
-    if !entry.tags.is_empty() {
-        let tags: Vec<String> = entry.tags.iter().map(|tag| quoted(tag)).collect();
+    if !page.tags.is_empty() {
+        let tags: Vec<String> = page.tags.iter().map(|tag| quoted(tag)).collect();
         line("tags", &format!("[{}]", tags.join(", ")));
     }
-    line("starred", if entry.starred { "true" } else { "false" });
-    line("created", &rfc3339(&entry.created));
-    if let Some(filled) = &entry.filled {
-        if let Some(method) = method {
-            line("method", &quoted(&method.name));
+    line("starred", truth(page.starred));
+    line("created", &rfc3339(page.created));
+    if let Some(deleted) = page.deleted {
+        line("deleted", &rfc3339(deleted));
+    }
+    if let Some(filled) = &page.filled {
+        if let Some(name) = filled.name {
+            line("method", &quoted(name));
         }
-        line("method_id", &quoted(&filled.method));
+        line("method_id", &quoted(filled.id));
         line("method_version", &filled.version.to_string());
-        line("finished", if filled.finished { "true" } else { "false" });
+        line("finished", truth(filled.finished));
+    }
+    if let Some(uid) = &page.uid {
+        line("uid", &quoted(uid));
     }
     text.push_str("---\n\n");
-    text.push_str(&entry.body);
-    if !entry.body.ends_with('\n') {
+    text.push_str(page.body);
+    if !page.body.ends_with('\n') {
         text.push('\n');
     }
     text

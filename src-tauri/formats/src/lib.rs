@@ -53,3 +53,4 @@ pub use limits::Limits;
 pub use record::{Attached, Mood, Number, Place, Precision, Record, Thought, Told};
 pub use sheet::{Column, DateOrder, Sheet, sheet};
 pub use source::Source;
+pub use zipped::Bytes;

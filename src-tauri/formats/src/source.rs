@@ -12,7 +12,7 @@ use std::{
 use self::tar::Tar;
 use crate::{
     Error, Limits, Result, piece,
-    zipped::{self, Zip},
+    zipped::{self, Bytes, Zip},
 };
 
 /// A file, a folder or an archive. Names in it are relative, with `/` between their parts.
@@ -46,7 +46,7 @@ impl Source {
             // a pipe or a device may never end
             return Err(Error::NotThisFormat);
         } else if zipped::is_zip(&File::open(path)?)? {
-            let (zip, names) = zipped::open(File::open(path)?, &source.limits)?;
+            let (zip, names) = zipped::open(Box::new(File::open(path)?), &source.limits)?;
             source.inside = Inside::Zip(zip);
             source.names.extend(names);
         } else if tar::starts_with_tar(path)? {
@@ -58,6 +58,12 @@ impl Source {
             source.names.insert(name, about.len());
         }
         Ok(source)
+    }
+
+    /// Opens a zip that lies under a cover, such as encryption.
+    pub fn of_zip(bytes: Box<dyn Bytes>, limits: Limits) -> Result<Self> {
+        let (zip, names) = zipped::open(bytes, &limits)?;
+        Ok(Self { limits, inside: Inside::Zip(zip), names: names.into_iter().collect(), parsed: 0 })
     }
 
     /// Whether a folder was chosen.

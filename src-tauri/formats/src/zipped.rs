@@ -17,8 +17,13 @@ const LONG: u64 = 8 << 20;
 /// The same for all files together.
 const LONG_TOGETHER: u64 = 64 << 20;
 
+/// What a zip can be read from: a file, or what a file holds under a cover.
+pub trait Bytes: Read + Seek + Send {}
+
+impl<T: Read + Seek + Send> Bytes for T {}
+
 /// A zip that was looked over.
-pub(crate) type Zip = Box<ZipArchive<BufReader<File>>>;
+pub(crate) type Zip = Box<ZipArchive<BufReader<Box<dyn Bytes>>>>;
 
 pub(crate) fn is_zip(file: &File) -> Result<bool> {
     let mut head = [0; 4];
@@ -28,10 +33,10 @@ pub(crate) fn is_zip(file: &File) -> Result<bool> {
 
 /// Opens a zip and gives the names and lengths of the files in it, as it claims them. Later on no
 /// file gives more than it claims here.
-pub(crate) fn open(mut file: File, limits: &Limits) -> Result<(Zip, Vec<(String, u64)>)> {
-    let packed = file.metadata()?.len();
+pub(crate) fn open(mut file: Box<dyn Bytes>, limits: &Limits) -> Result<(Zip, Vec<(String, u64)>)> {
+    let packed = file.seek(SeekFrom::End(0))?;
     // the directory is held in memory as a whole, so it is counted before it is read
-    if most_claimed(&mut file, packed)? > limits.files as u64 {
+    if most_claimed(file.as_mut(), packed)? > limits.files as u64 {
         return Err(Error::TooLarge);
     }
     let mut zip = Box::new(ZipArchive::new(BufReader::new(file)).map_err(of_zip)?);
@@ -54,7 +59,7 @@ pub(crate) fn open(mut file: File, limits: &Limits) -> Result<(Zip, Vec<(String,
     Ok((zip, names))
 }
 
-fn names(zip: &ZipArchive<BufReader<File>>) -> Result<Vec<(String, u64)>> {
+fn names(zip: &ZipArchive<BufReader<Box<dyn Bytes>>>) -> Result<Vec<(String, u64)>> {
     let mut names = Vec::with_capacity(zip.len());
     for number in 0..zip.len() {
         let entry = zip.by_index_data(number).map_err(of_zip)?;
@@ -107,7 +112,7 @@ pub(crate) fn is_safe(name: &str) -> bool {
 }
 
 /// How many files the end of a zip says it has; the most, if there are several ends to choose from.
-fn most_claimed(file: &mut File, length: u64) -> Result<u64> {
+fn most_claimed(file: &mut dyn Bytes, length: u64) -> Result<u64> {
     const END: usize = 22;
     const LONGEST_COMMENT: u64 = 1 << 16;
     let start = length.saturating_sub(LONGEST_COMMENT + (END + RECORD) as u64);
@@ -130,7 +135,7 @@ const RECORD: usize = 56;
 const LOCATOR: usize = 20;
 
 /// The same of a zip64 archive, whose record ends where its locator begins.
-fn claimed_by_zip64(file: &mut File, locator: u64) -> Result<u64> {
+fn claimed_by_zip64(file: &mut dyn Bytes, locator: u64) -> Result<u64> {
     const LONGEST: u64 = 1 << 16;
     let start = locator.saturating_sub(LONGEST);
     let before = read_at(file, start, locator - start)?;
@@ -141,7 +146,7 @@ fn claimed_by_zip64(file: &mut File, locator: u64) -> Result<u64> {
     counts.max().ok_or(Error::Damaged)
 }
 
-fn read_at(file: &mut File, start: u64, bytes: u64) -> Result<Vec<u8>> {
+fn read_at(file: &mut dyn Bytes, start: u64, bytes: u64) -> Result<Vec<u8>> {
     let mut read = Vec::new();
     file.seek(SeekFrom::Start(start))?;
     file.take(bytes).read_to_end(&mut read)?;

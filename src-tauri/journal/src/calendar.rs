@@ -62,21 +62,28 @@ fn of_day(db: &Connection, day: Day) -> Result<Vec<Row>> {
     Ok(db.prepare_cached(OF_DAY)?.query_map([day.number()], Row::read)?.collect::<rusqlite::Result<_>>()?)
 }
 
+fn counts(db: &Connection, from: i32, to: i32) -> Result<Vec<DayCount>> {
+    let mut select = db.prepare_cached(COUNTS)?;
+    let counts = select.query_map([from, to], |r| Ok((r.get(0)?, r.get(1)?)))?;
+    counts
+        .map(|count| {
+            let (day, entries) = count?;
+            Ok(DayCount { day: Day::from_number(day)?, entries })
+        })
+        .collect()
+}
+
 impl Journal {
     /// The days of a month that have entries, in order, with how many. [`Error::BadWhen`] if the
     /// year is not 1 to 9999 or the month not 1 to 12.
     pub fn calendar(&self, year: i32, month: u32) -> Result<Vec<DayCount>> {
         let first = Day::new(NaiveDate::from_ymd_opt(year, month, 1).ok_or(Error::BadWhen)?)?.number();
-        self.vault.read(|db| {
-            let mut select = db.prepare_cached(COUNTS)?;
-            let counts = select.query_map([first, first + 30], |r| Ok((r.get(0)?, r.get(1)?)))?;
-            counts
-                .map(|count| {
-                    let (day, entries) = count?;
-                    Ok(DayCount { day: Day::from_number(day)?, entries })
-                })
-                .collect()
-        })
+        self.vault.read(|db| counts(db, first, first + 30))
+    }
+
+    /// The days from `from` to `to`, both included, that have entries, in order, with how many.
+    pub fn day_counts(&self, from: Day, to: Day) -> Result<Vec<DayCount>> {
+        self.vault.read(|db| counts(db, from.number(), to.number()))
     }
 
     /// From when to when the journal reaches, and how many entries it has.

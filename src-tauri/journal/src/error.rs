@@ -34,6 +34,9 @@ pub enum Error {
     /// A tag that is to be called as another one is.
     #[error("Another tag is called so already. Make the two one, or choose another name.")]
     TagTaken,
+    /// A name that somebody else on the list of people has.
+    #[error("Somebody else on the list is called so already. Add something that tells the two apart.")]
+    NameTaken,
     /// A text that is no method, or a method that this program can't read.
     #[error("That method can't be used as it is written. Check it to see what to change.")]
     BadMethod,
@@ -99,6 +102,7 @@ impl Error {
             Self::BodyTooLong => "body_too_long",
             Self::BadTags => "bad_tags",
             Self::TagTaken => "tag_taken",
+            Self::NameTaken => "name_taken",
             Self::BadMethod => "bad_method",
             Self::MethodMissing => "method_missing",
             Self::BadAnswer => "bad_answer",

@@ -18,6 +18,8 @@ pub enum KeptKey {
     HalfSaid,
     /// Guides of their own that the person has not finished making, as JSON.
     GuideDrafts,
+    /// The last day with the therapist and a session pack that is not finished, as JSON.
+    SessionPack,
 }
 
 impl KeptKey {
@@ -26,6 +28,7 @@ impl KeptKey {
             Self::Gate => "gate",
             Self::HalfSaid => "half_said",
             Self::GuideDrafts => "guide_drafts",
+            Self::SessionPack => "session_pack",
         }
     }
 }

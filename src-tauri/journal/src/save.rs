@@ -27,7 +27,7 @@ pub(crate) enum Kind {
 }
 
 impl Kind {
-    fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Note => "note",
             Self::Method => "method",
@@ -38,7 +38,7 @@ impl Kind {
         if name == "method" { Self::Method } else { Self::Note }
     }
 
-    fn preview(self, body: &str) -> String {
+    pub(crate) fn preview(self, body: &str) -> String {
         match self {
             Self::Note => text::preview(body),
             Self::Method => text::preview_of_answers(body),

@@ -258,6 +258,15 @@ impl Scope {
         Ok(Page { rows, next })
     }
 
+    /// All places, newest first.
+    pub(crate) fn places(&self, db: &Connection) -> Result<Vec<i64>> {
+        let (sql, along) = self.way(&LADDERS);
+        let mut select = db.prepare_cached(sql)?;
+        let values = self.values(&select, 0, along.into());
+        let places = select.query_map(params_from_iter(values), |r| r.get(0))?;
+        Ok(places.collect::<rusqlite::Result<_>>()?)
+    }
+
     fn ladder(&self, db: &Connection) -> Result<Ladder> {
         let (sql, along) = self.way(&LADDERS);
         let mut select = db.prepare_cached(sql)?;

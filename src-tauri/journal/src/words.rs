@@ -191,6 +191,15 @@ pub(crate) fn names(db: &Connection) -> Result<Names> {
     Ok(names)
 }
 
+/// Whether what is said of a word of this kind could have been kept here.
+pub(crate) fn fits(kind: &str, data: &serde_json::Value) -> bool {
+    let word_kind = WordKind::of_name(kind);
+    let Ok(data) = Data::deserialize(data) else { return false };
+    let Data { text, line, example, questions, group, minutes, low, high } = data;
+    let word = OwnWord { id: 0, kind: word_kind, text, line, example, questions, group, minutes, low, high };
+    word_kind.name() == kind && word.clean().is_ok()
+}
+
 /// Adds a clean word, and gives its id.
 pub(crate) fn insert(db: &Connection, word: &OwnWord) -> Result<u32> {
     let id = db.prepare_cached(ADD)?.insert(params![word.kind.name(), word.data()?])?;

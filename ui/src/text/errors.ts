@@ -219,10 +219,6 @@ const SAID: Record<ErrorCode, Said> = {
     said: 'One of the choices cannot be used.',
     todo: 'Look at the time, the zone, the tag and the moods once more.',
   },
-  import_other_way: {
-    said: 'That came from an archive, not from another journal.',
-    todo: 'Undo it where archives are taken in.',
-  },
   bad_link: {
     said: 'That link cannot be opened from here.',
     todo: 'Only web and mail addresses can.',

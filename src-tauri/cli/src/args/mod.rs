@@ -1,5 +1,6 @@
 //! What can be asked for, and the help that teaches it.
 
+mod archive;
 mod feelings;
 mod files;
 mod guided;
@@ -12,6 +13,7 @@ use chrono::NaiveDate;
 use clap::{Args as Group, Parser, Subcommand, ValueEnum};
 use goldseam_journal::{Day, EntryId};
 
+pub use archive::{Export, ExportFormat};
 pub use feelings::{CheckIn, Insights};
 pub use files::{Attach, Attachments, Detach, SaveAttachment};
 pub use guided::{Due, Fill, HelpLines, Link, MethodCommand, MethodList, Records, Thread};
@@ -180,6 +182,8 @@ pub enum Command {
     Import(Import),
     /// Check that nothing in the vault is damaged or missing
     Verify,
+    /// Take everything out, or some entries, in open formats
+    Export(Export),
     /// Look after the passphrase
     #[command(subcommand)]
     Passphrase(PassphraseCommand),

@@ -1,5 +1,6 @@
 //! One module per kind of command.
 
+mod archive;
 mod demo;
 mod feelings;
 mod files;
@@ -116,6 +117,7 @@ pub fn run(args: Args) -> Result<()> {
         Command::Thread(options) => thread::thread(s, &options),
         Command::HelpLines(options) => help::lines(s, &options),
         Command::Import(options) => import::import(s, &options),
+        Command::Export(options) => archive::export(s, options),
         Command::Verify => verify::verify(s),
         Command::Passphrase(PassphraseCommand::Change { recovery, new_passphrase_file }) => {
             key::change_passphrase(s, recovery, new_passphrase_file)

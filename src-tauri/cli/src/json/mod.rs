@@ -1,6 +1,7 @@
 //! The answers in JSON. These shapes are a promise to scripts, so they are kept apart from the
 //! journal's own types; `docs/cli.md` describes them. What is added later never changes what is here.
 
+mod archive;
 mod feelings;
 mod files;
 mod guided;
@@ -12,6 +13,7 @@ use goldseam_exchange::markdown::rfc3339;
 use goldseam_journal as journal;
 use serde::Serialize;
 
+pub use archive::*;
 pub use feelings::*;
 pub use files::*;
 pub use guided::*;

@@ -77,7 +77,7 @@ pub fn format_named(id: &str) -> Result<&'static dyn Format> {
     format(id).ok_or(Error::ImportUnknownFormat)
 }
 
-/// Undoes a run: see [`Journal::undo_import`]. [`Error::ImportOtherWay`] if it came from an archive of
+/// Undoes a run: see [`Journal::undo_import`], and [`Journal::untake_whole`] for one from an archive of
 /// Goldseam's own.
 pub fn undo(
     journal: &mut Journal,
@@ -85,7 +85,7 @@ pub fn undo(
     progress: &mut dyn FnMut(u32) -> bool,
 ) -> Result<ImportUndone> {
     if journal.import_run(run)?.format == ARCHIVE {
-        return Err(Error::ImportOtherWay);
+        return Ok(journal.untake_whole(run.into(), progress)?);
     }
     Ok(journal.undo_import(run, progress)?)
 }

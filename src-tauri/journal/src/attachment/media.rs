@@ -33,7 +33,7 @@ fn is_text(start: &[u8]) -> bool {
 }
 
 /// How a file of this kind is usually called at its end, without the dot; empty if that is not known.
-pub(super) fn extension(media: &str) -> &'static str {
+pub(crate) fn extension(media: &str) -> &'static str {
     match media {
         "image/jpeg" => "jpg",
         "image/png" => "png",

@@ -33,6 +33,7 @@ pub use uid::AttachmentUid;
 
 pub(crate) use add::add;
 pub(crate) use check::damaged;
+pub(crate) use media::extension;
 pub(crate) use release::{Held, of_bin, of_entry};
 
 /// Names an attachment within its journal. Never used again once it is removed.

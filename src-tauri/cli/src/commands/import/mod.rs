@@ -2,22 +2,18 @@
 
 mod said;
 
-use std::{
-    fs::File,
-    io::{self, BufReader, IsTerminal, Write},
-    sync::atomic::AtomicBool,
-};
+use std::io::{self, IsTerminal, Write};
 
-use goldseam_exchange::import::{self as exchange, FORMATS, How, ImportChoices, ImportFelt, Origin};
+use goldseam_exchange::{archive::RUN_FORMAT as ARCHIVE, import::{self as exchange, FORMATS, How, ImportChoices, ImportFelt, Origin}};
 use goldseam_journal::{ImportRunId, Journal};
 
-use super::Session;
+use super::{Session, archive};
 use crate::{
     args::{Import, ImportCommand, ReportForm, TakeIn},
     clock,
     exit::{Failure, Result},
-    input,
     json::{self, Answer},
+    passphrase, progress,
 };
 
 /// How often progress is told where it can't be written over, in things.
@@ -44,24 +40,27 @@ fn take_in(s: &mut Session, options: &TakeIn) -> Result<()> {
             "Say which journal it is from and where it lies: import FORMAT PATH. import formats lists them.",
         ));
     };
+    if id == ARCHIVE {
+        return archive::take(s, path, options.password_file.as_deref(), options.dry_run);
+    }
     let format = exchange::format_named(id)?;
     let now = clock::now()?;
     let choices = choices(options, now.zone())?;
     let zone = choices.zone.parse().map_err(|_| goldseam_exchange::Error::ImportBadChoice)?;
     let how = How {
-        password: options.password_file.as_deref().map(password).transpose()?,
+        password: options.password_file.as_deref().map(passphrase::of_file).transpose()?,
         columns: options.column.iter().map(|pair| column(pair)).collect::<Result<_>>()?,
         dates: options.dates.clone(),
         ..How::zone(zone)
     };
     let origin = Origin::new(format, path, how);
     let mut journal = s.open()?;
-    let (stop, mut teller) = (AtomicBool::new(false), Teller::new());
+    let (stop, mut teller) = (progress::stop()?, Teller::new());
     if options.dry_run {
         let look = exchange::look(&journal, &origin, &choices, &stop, &mut |read| teller.tell(read, None));
         teller.done();
-        // nothing stops it but the end of the program
-        let answer = Answer::new(json::ImportLooked { look: look?.unwrap_or_default() });
+        let look = look?.ok_or_else(|| Failure::new("cancelled", "Stopped. Nothing was written."))?;
+        let answer = Answer::new(json::ImportLooked { look });
         return s.out.answer(&answer, |out| said::look(out, &answer.data.look));
     }
     let result = exchange::take(&mut journal, &origin, &choices, &now, &stop, &mut |progress| {
@@ -106,13 +105,6 @@ fn column(pair: &str) -> Result<(String, String)> {
     let bad = || Failure::usage("A column is given as --column \"Header=meaning\".");
     let (header, meaning) = pair.rsplit_once('=').ok_or_else(bad)?;
     Ok((header.to_owned(), meaning.trim().to_owned()))
-}
-
-fn password(file: &std::path::Path) -> Result<zeroize::Zeroizing<String>> {
-    let file = File::open(file).map_err(|_| {
-        Failure::usage("The password file can't be read. Check its name and that you may read it.")
-    })?;
-    input::line(BufReader::new(file))
 }
 
 fn runs(s: &mut Session) -> Result<()> {
