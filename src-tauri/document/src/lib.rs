@@ -1,0 +1,9 @@
+//! A document in blocks, and its ways onto paper. No database, no clock, no network.
+
+mod bytes;
+mod model;
+
+pub use model::{
+    BLACKOUT, Band, Block, Column, DayValue, Days, Document, Drawn, Entry, Landmark, Lines, Pair, Paper,
+    Picture, Point, Record, Section, Series, Table,
+};
