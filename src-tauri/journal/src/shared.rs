@@ -16,7 +16,8 @@ use crate::{
     save::make_uid,
 };
 
-const ALL: &str = "SELECT id, shared_ms, shared_offset, shared_zone, from_day, to_day, form, locked, hash, whom, what
+const ALL: &str =
+    "SELECT id, shared_ms, shared_offset, shared_zone, from_day, to_day, form, locked, hash, whom, what
  FROM shared ORDER BY shared_ms DESC, id DESC";
 const ADD: &str =
     "INSERT INTO shared (uid, shared_ms, shared_offset, shared_zone, from_day, to_day, form, locked, hash, whom, what)

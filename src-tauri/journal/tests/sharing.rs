@@ -76,13 +76,19 @@ fn the_log_says_what_was_shared_newest_first() {
     let second = own.note_shared(&later, &at("2026-11-22T09:00")).unwrap();
     let mut own = own.again();
     assert_eq!(own.shared().unwrap(), [second.clone(), first.clone()]);
-    assert_eq!((first.whom.as_str(), first.locked, first.at.to_owned()), ("Dr Brennan", true, at("2026-11-21T18:00")));
+    assert_eq!(
+        (first.whom.as_str(), first.locked, first.at.to_owned()),
+        ("Dr Brennan", true, at("2026-11-21T18:00"))
+    );
     assert_eq!(first.hash, "ab".repeat(32));
     assert_eq!(first.what.entries, [3, 4]);
     own.remove_shared(first.id).unwrap();
     own.remove_shared(99).unwrap();
     assert_eq!(own.shared().unwrap(), [second]);
-    assert!(matches!(own.note_shared(&new("pdf", &"x".repeat(121)), &at("2026-11-22T09:00")), Err(Error::BadWord)));
+    assert!(matches!(
+        own.note_shared(&new("pdf", &"x".repeat(121)), &at("2026-11-22T09:00")),
+        Err(Error::BadWord)
+    ));
 }
 
 #[test]
@@ -100,6 +106,7 @@ fn days_with_entries_are_counted_over_any_stretch() {
         own.create_entry(&draft("", "x", day), &at("2027-01-06T10:00")).unwrap();
     }
     let counts = own.day_counts("2026-10-31".parse().unwrap(), "2026-12-31".parse().unwrap()).unwrap();
-    let counts: Vec<(String, u32)> = counts.iter().map(|count| (count.day.to_string(), count.entries)).collect();
+    let counts: Vec<(String, u32)> =
+        counts.iter().map(|count| (count.day.to_string(), count.entries)).collect();
     assert_eq!(counts, [("2026-10-31".to_owned(), 1), ("2026-11-01".to_owned(), 2)]);
 }
