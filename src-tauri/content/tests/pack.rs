@@ -168,8 +168,8 @@ fn what_is_wrong_is_told() {
     wrong(("methods = [\"safety-plan\"]", "methods = [\"plan-b\"]"), "parts[1].shows[1].methods", "`plan-b`");
     wrong(("fields = [\"q9\"]", "fields = [\"q10\"]"), "parts[1].shows[0].fields", "`q10`");
     wrong(("groups = [\"letters\"]", "groups = [\"post\"]"), "parts[17].shows[0].groups", "`post`");
-    wrong(("{ kind = \"gate\" }", "{ kind = \"gates\" }"), "", "unknown variant");
-    wrong(("week = \"Week\"", "week = \"Week\"\nmonth = \"Month\""), "", "unknown field");
+    wrong(("{ kind = \"gate\" }", "{ kind = \"gates\" }"), "parts[2].shows[0].kind", "not a possible value");
+    wrong(("week = \"Week\"", "week = \"Week\"\nmonth = \"Month\""), "words.month", "cannot stand here");
 }
 
 #[test]

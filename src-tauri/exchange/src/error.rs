@@ -26,6 +26,14 @@ pub enum Error {
     /// The file could not be written for another reason.
     #[error("The file could not be written there, so none was. Choose another place, then try again.")]
     FileUnwritten(io::ErrorKind),
+    /// A passage that is blacked out does not stand where it stood.
+    #[error(
+        "A text was changed after a passage in it was blacked out, so nothing was shared. Look at it again, and mark the passage anew."
+    )]
+    PackChanged,
+    /// More is ticked of a part than it may show.
+    #[error("More is ticked than there is room for in one of the parts. Take some of it away.")]
+    PackTooMuch,
     /// The person stopped it.
     #[error("Stopped. Nothing of the file was left behind.")]
     Cancelled,
@@ -40,6 +48,8 @@ impl Error {
             Self::FileExists => "file_exists",
             Self::NoRoom => "no_room",
             Self::FileUnwritten(_) => "file_unwritten",
+            Self::PackChanged => "pack_changed",
+            Self::PackTooMuch => "pack_too_much",
             Self::Cancelled => "cancelled",
         }
     }

@@ -1,4 +1,4 @@
-//! Into and out of a Goldseam journal: entries as Markdown files, planned days as a calendar file, and invented journals for
+//! Into and out of a Goldseam journal: entries as Markdown files, a pack for the next session, planned days as a calendar file, and invented journals for
 //! demonstrations, tests and benchmarks.
 
 pub mod bulk;
@@ -9,6 +9,7 @@ pub mod demo;
 mod error;
 pub mod markdown;
 pub mod outfile;
+pub mod pack;
 mod random;
 mod time;
 
