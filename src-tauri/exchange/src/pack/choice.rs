@@ -62,6 +62,7 @@ pub struct PackOffer {
 /// A part that can be ticked.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
+#[allow(clippy::struct_excessive_bools)] // each says something by itself
 pub struct PartOffer {
     /// Names it.
     pub id: String,

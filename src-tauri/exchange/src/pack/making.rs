@@ -81,7 +81,7 @@ impl<'a> Making<'a> {
     }
 
     /// Whether anything is blacked out in a text.
-    fn is_marked(&self, at: Source) -> bool {
+    pub fn is_marked(&self, at: Source) -> bool {
         !self.exact && self.blackouts.contains_key(&at)
     }
 
@@ -128,7 +128,7 @@ impl<'a> Making<'a> {
             entry.filled.as_ref().map(|filled| method.as_ref().map_or(&filled.method, |m| &m.name));
         let title = self.title(id, &entry.title, of_method.map(String::as_str))?;
         let body = self.text(Source::Body { entry: id }, &entry.body)?;
-        Ok(Some(Shown { title, body, method, entry }))
+        Ok(Some(Shown { entry, title, body, method }))
     }
 
     /// What must be known of an entry at first sight.

@@ -184,6 +184,8 @@ fn make(m: &Making<'_>, now: &Moment) -> Result<Document> {
     }
     let people = take_names_out(&mut document, &m.names);
     explain_signs(m, &mut document, people);
+    // somebody may be called like a word of what explains the signs
+    take_names_out(&mut document, &m.names);
     document.sections.retain(|section| !section.blocks.is_empty());
     Ok(document)
 }

@@ -11,10 +11,14 @@ pub(super) fn each(document: &mut Document, act: &mut impl FnMut(&mut String)) {
     let Document { title, language: _, made: _, head, notice, paper: _, sections } = document;
     act(title);
     act(notice);
-    head.iter_mut().for_each(|one| pair(one, act));
+    for one in head {
+        pair(one, act);
+    }
     for Section { id: _, heading, new_page: _, blocks } in sections {
         act(heading);
-        blocks.iter_mut().for_each(|one| block(one, act));
+        for one in blocks {
+            block(one, act);
+        }
     }
 }
 
@@ -36,8 +40,8 @@ fn pair(pair: &mut Pair, act: &mut impl FnMut(&mut String)) {
     act(value);
 }
 
-fn block(block: &mut Block, act: &mut impl FnMut(&mut String)) {
-    match block {
+fn block(of: &mut Block, act: &mut impl FnMut(&mut String)) {
+    match of {
         Block::Paragraph { text }
         | Block::Small { text }
         | Block::Heading { text }
@@ -48,20 +52,26 @@ fn block(block: &mut Block, act: &mut impl FnMut(&mut String)) {
         Block::Pairs { rows } => rows.iter_mut().for_each(|one| pair(one, act)),
         Block::Table(Table { caption, columns, rows }) => {
             act(caption);
-            columns.iter_mut().for_each(|Column { name, numeric: _ }| act(name));
+            for Column { name, numeric: _ } in columns {
+                act(name);
+            }
             rows.iter_mut().flatten().for_each(act);
         }
         Block::Entry(Entry { title, when, marks, tags, blocks }) => {
             act(title);
             act(when);
             marks.iter_mut().chain(tags).for_each(&mut *act);
-            blocks.iter_mut().for_each(|one| self::block(one, act));
+            for one in blocks {
+                block(one, act);
+            }
         }
         Block::Record(Record { title, when, marks, rows }) => {
             act(title);
             act(when);
             marks.iter_mut().for_each(&mut *act);
-            rows.iter_mut().for_each(|one| pair(one, act));
+            for one in rows {
+                pair(one, act);
+            }
         }
         Block::Lines(of) => lines(of, act),
         Block::Days(Days { title, alt, from: _, to: _, low_label, high_label, days: _ }) => {
@@ -87,7 +97,13 @@ fn lines(lines: &mut Lines, act: &mut impl FnMut(&mut String)) {
         landmarks,
     } = lines;
     [title, alt, low_label, high_label, unit].into_iter().for_each(&mut *act);
-    series.iter_mut().for_each(|Series { name, drawn: _, segments: _ }| act(name));
-    bands.iter_mut().for_each(|Band { from: _, to: _, label }| act(label));
-    landmarks.iter_mut().for_each(|Landmark { day: _, label }| act(label));
+    for Series { name, drawn: _, segments: _ } in series {
+        act(name);
+    }
+    for Band { from: _, to: _, label } in bands {
+        act(label);
+    }
+    for Landmark { day: _, label } in landmarks {
+        act(label);
+    }
 }

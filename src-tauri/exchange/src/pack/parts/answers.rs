@@ -8,7 +8,10 @@ use goldseam_document::{Block, Pair};
 use super::Asked;
 use crate::{
     Result,
-    pack::making::{Making, Shown, count},
+    pack::{
+        making::{Making, Shown, count},
+        redact::Source,
+    },
 };
 
 /// What an option is called; one of the person's own stands as it was typed.
@@ -46,7 +49,10 @@ pub fn choices(m: &Making<'_>, asked: &Asked<'_>) -> Result<Vec<Block>> {
             asks.clone_from(&field.label);
             let answers = filled.latest();
             if let Some(Answer::Choices(chosen)) = answers.get(id) {
-                for label in labels(m, &method, field, chosen)? {
+                // words of the person's own may be among what is blacked out
+                let own = if m.is_marked(Source::Body { entry: row.id }) { &[][..] } else { &chosen.own };
+                let chosen = Chosen { own: own.to_vec(), ..chosen.clone() };
+                for label in labels(m, &method, field, &chosen)? {
                     *counts.entry(label).or_default() += 1;
                 }
             }

@@ -28,7 +28,7 @@ fn begun(m: &Making<'_>, card: &JourneyCard) -> Result<Vec<StepView>> {
     let view = m.journal.journey(card.id)?;
     let here = view.steps.iter().filter(|step| step.status != StepStatus::NotStarted).map(|step| &step.at);
     let there = view.elsewhere.iter().map(|step| &step.at);
-    Ok(here.chain(there).map(|at| m.journal.journey_step(card.id, at)).collect::<Result<_, _>>()?)
+    here.chain(there).map(|at| Ok(m.journal.journey_step(card.id, at)?)).collect()
 }
 
 pub fn offer(m: &Making<'_>) -> Result<Vec<ItemOffer>> {
