@@ -18,6 +18,7 @@ use crate::{Error, Result};
 const FEWEST_DAYS: i32 = 28;
 /// A line shows so many days at most: more do not fit beside the rest of a page.
 const MOST_LINE_DAYS: i32 = 56;
+const WEEK: i32 = 7;
 
 /// A pack in the making.
 pub(super) struct Making<'a> {
@@ -173,21 +174,28 @@ impl<'a> Making<'a> {
         self.journal.method(id, None).map_or_else(|_| id.to_owned(), |method| method.name)
     }
 
-    /// The days that figures of mood are about: the period, and four weeks at least.
+    /// The days that figures of mood are about: the period, and four weeks at least; from a Monday on.
     pub fn figure_days(&self) -> Result<Within> {
         let (from, to) = (day(self.choice.from)?, day(self.choice.to)?);
-        self.within(from.min(to.plus(1 - FEWEST_DAYS)), to)
+        let from = monday(from.min(to.plus(1 - FEWEST_DAYS)).date());
+        self.within(from)
     }
 
     /// The days of the line: the last eight weeks of those at most.
     pub fn line_days(&self) -> Result<Within> {
-        let (from, to) = (day(self.choice.from)?, day(self.choice.to)?);
-        self.within(from.min(to.plus(1 - FEWEST_DAYS)).max(to.plus(1 - MOST_LINE_DAYS)), to)
+        let within = self.figure_days()?;
+        let most = day(self.choice.to)?.plus(1 - MOST_LINE_DAYS);
+        if within.from >= Some(most) {
+            return Ok(within);
+        }
+        // the first Monday of them, so that no week is cut
+        self.within(monday(most.plus(WEEK - 1).date()))
     }
 
-    #[allow(clippy::unnecessary_wraps, reason = "its callers have a result")]
-    fn within(&self, from: insight::Day, to: insight::Day) -> Result<Within> {
-        Ok(Within { from: Some(from), to: Some(to), all: self.choice.every_check_in })
+    fn within(&self, from: NaiveDate) -> Result<Within> {
+        // before the first year there are no days
+        let from = Day::new(from).unwrap_or(self.choice.from);
+        Ok(Within { from: Some(day(from)?), to: Some(day(self.choice.to)?), all: self.choice.every_check_in })
     }
 
     /// Days of the period, both ends counted.

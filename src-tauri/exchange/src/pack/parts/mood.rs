@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::{Days, NaiveDate};
 use goldseam_document::{Block, Column, Drawn, Lines, Point, Series, Table};
-use goldseam_insight::{DayValue, FEWEST_DAYS, Finding, Period, Week};
+use goldseam_insight::{DayValue, FEWEST_DAYS, Finding, Period, Week, What};
 use goldseam_journal::{EdgeDay, FEWEST_EDGE_DAYS, MoodLine, PatternsAsked, Within};
 
 use super::Asked;
@@ -172,7 +172,8 @@ pub fn drops(m: &Making<'_>) -> Result<Vec<Block>> {
             }
         }
         Finding::Lacking { lacks, .. } => {
-            let (have, need) = lacks.first().map_or((0, 0), |lack| (lack.have, lack.need));
+            let pairs = lacks.iter().find(|lack| lack.what == What::Pairs).or(lacks.first());
+            let (have, need) = pairs.map_or((0, 0), |lack| (lack.have, lack.need));
             w.drops_too_few.say(&[("have", &have.to_string()), ("need", &need.to_string())])
         }
     };
