@@ -1,6 +1,7 @@
 //! What crosses to the UI when a command fails: a code that the UI has words for, and a plain
 //! sentence for where it has none.
 
+use goldseam_exchange as exchange;
 use goldseam_journal as journal;
 use goldseam_vault as vault;
 use serde::{Deserialize, Serialize};
@@ -64,6 +65,8 @@ pub enum ErrorCode {
     BadTags,
     /// A tag that is to be called as another one is.
     TagTaken,
+    /// A name that somebody else on the list of people has.
+    NameTaken,
     /// A text that is no method.
     BadMethod,
     /// No such method, or no such version of it.
@@ -82,6 +85,16 @@ pub enum ErrorCode {
     NoReason,
     /// A note that is longer than it may be.
     NoteTooLong,
+    /// A passage that is blacked out in a session pack does not stand where it stood.
+    PackChanged,
+    /// More is ticked of a part of a session pack than it may show.
+    PackTooMuch,
+    /// A file of that name is there already.
+    FileExists,
+    /// There is no room for a file where the person chose.
+    NoRoom,
+    /// The person stopped it.
+    Cancelled,
     /// A file that the person chose can't be read.
     FileUnread,
     /// A file can't be written where the person chose.
@@ -142,6 +155,12 @@ impl From<journal::Error> for AppError {
     }
 }
 
+impl From<exchange::Error> for AppError {
+    fn from(e: exchange::Error) -> Self {
+        Self::named(e.code(), e.to_string())
+    }
+}
+
 impl From<tauri::Error> for AppError {
     fn from(_: tauri::Error) -> Self {
         Self::new(ErrorCode::Internal, "The window did not do as it was asked. Try again.")
@@ -155,6 +174,7 @@ mod tests {
     /// No code of the core crates is lost on the way to the UI.
     #[test]
     fn every_code_of_the_core_has_its_own_here() {
+        use exchange::Error as X;
         use journal::Error as J;
         use vault::Error as V;
 
@@ -192,8 +212,17 @@ mod tests {
             J::BadDraft,
             J::DanglingLink,
             J::BadWord,
+            J::NameTaken,
         ];
-        let all = of_vault.into_iter().map(J::from).chain(of_journal);
+        let of_exchange = [
+            X::PackChanged,
+            X::PackTooMuch,
+            X::FileExists,
+            X::NoRoom,
+            X::FileUnwritten(std::io::ErrorKind::Other),
+            X::Cancelled,
+        ];
+        let all = of_vault.into_iter().map(J::from).chain(of_journal).map(X::from).chain(of_exchange);
         for error in all {
             let name = error.code().to_owned();
             let code = AppError::from(error).code;

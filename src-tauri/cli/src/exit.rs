@@ -45,16 +45,17 @@ fn exit_code(code: &str) -> u8 {
     match code {
         "usage" | "empty_passphrase" | "bad_when" | "bad_query" | "title_too_long" | "body_too_long"
         | "bad_tags" | "bad_method" | "bad_answer" | "bad_draft" | "dangling_link" | "file_too_large"
-        | "not_text" | "gate" | "bad_step" | "bad_word" | "tag_taken" | "no_reason" | "note_too_long" => 2,
+        | "not_text" | "pack_too_much" | "document_password" | "gate" | "bad_step" | "bad_word"
+        | "tag_taken" | "name_taken" | "no_reason" | "note_too_long" => 2,
         "wrong_passphrase" | "wrong_recovery_code" | "malformed_recovery_code" | "code_mismatch" => 3,
         "vault_missing" | "not_a_vault" => 4,
         "in_use" => 5,
-        "read_only" | "disk_full" => 6,
+        "read_only" | "disk_full" | "no_room" | "file_unwritten" => 6,
         "header_truncated" | "header_damaged" | "database_damaged" | "commits_missing"
         | "counter_damaged" | "kdf_refused" | "damaged" => 7,
         "unknown_version" | "newer_schema" => 8,
         "not_found" | "method_missing" => 9,
-        "vault_exists" => 10,
+        "vault_exists" | "file_exists" => 10,
         _ => 1,
     }
 }

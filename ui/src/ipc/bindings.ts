@@ -802,6 +802,8 @@ export type ErrorCode =
 "bad_tags" | 
 /**  A tag that is to be called as another one is. */
 "tag_taken" | 
+/**  A name that somebody else on the list of people has. */
+"name_taken" | 
 /**  A text that is no method. */
 "bad_method" | 
 /**  No such method, or no such version of it. */
@@ -820,6 +822,16 @@ export type ErrorCode =
 "no_reason" | 
 /**  A note that is longer than it may be. */
 "note_too_long" | 
+/**  A passage that is blacked out in a session pack does not stand where it stood. */
+"pack_changed" | 
+/**  More is ticked of a part of a session pack than it may show. */
+"pack_too_much" | 
+/**  A file of that name is there already. */
+"file_exists" | 
+/**  There is no room for a file where the person chose. */
+"no_room" | 
+/**  The person stopped it. */
+"cancelled" | 
 /**  A file that the person chose can't be read. */
 "file_unread" | 
 /**  A file can't be written where the person chose. */

@@ -3,6 +3,7 @@
 mod feelings;
 mod guided;
 mod paths;
+mod sharing;
 
 use std::path::PathBuf;
 
@@ -15,6 +16,7 @@ pub use guided::{Due, Fill, HelpLines, Link, MethodCommand, MethodList, Records,
 pub use paths::{
     JourneyAct, JourneyCommand, JourneyHistory, JourneyStep, NewJourney, Plan, PlanCommand, PlanNote, Read,
 };
+pub use sharing::{People, PeopleCommand, Report, Shared, SharedCommand};
 
 /// The story before the list of commands. No line of it is longer than 79 columns, so that it
 /// keeps its columns on the narrowest usual terminal.
@@ -70,6 +72,11 @@ Walking:
   journey act 1 tick 2 h_sort       an action is done; --note says more
   plan                              what was agreed; plan note 12 kept
   read                              pages to read; needs no journal
+
+Sharing:
+  people add Anna 'Anna Roth'       is written as P1 in what is shared
+  report --out session.pdf          mood and measures since the last session
+  shared                            what was shared, and when
 
 In scripts:
   The passphrase is never an argument, since other programs can see those. Use
@@ -154,6 +161,12 @@ pub enum Command {
     Thread(Thread),
     /// Numbers to call, by country; needs no journal
     HelpLines(HelpLines),
+    /// Write a file for a therapist: mood and measures since the last session
+    Report(Report),
+    /// People whose names are replaced by P1, P2 in what is shared
+    People(People),
+    /// What was shared, newest first, with the hash of each file
+    Shared(Shared),
     /// Check that nothing in the vault is damaged or missing
     Verify,
     /// Look after the passphrase

@@ -4,6 +4,7 @@
 mod feelings;
 mod guided;
 mod paths;
+mod sharing;
 
 use goldseam_content::Filled;
 use goldseam_exchange::markdown::rfc3339;
@@ -13,6 +14,7 @@ use serde::Serialize;
 pub use feelings::*;
 pub use guided::*;
 pub use paths::*;
+pub use sharing::*;
 
 /// The version of these shapes, in every answer as `format`.
 pub const FORMAT: u32 = 1;
