@@ -1,7 +1,15 @@
 //! A document in blocks, and its ways onto paper. No database, no clock, no network.
 
 mod bytes;
+mod chart;
+mod error;
+mod flow;
 mod model;
+mod paper;
+mod words;
+
+pub use error::{Error, Result};
+pub use paper::{Note, Pages, Pdf};
 
 pub use model::{
     BLACKOUT, Band, Block, Column, DayValue, Days, Document, Drawn, Entry, Landmark, Lines, Pair, Paper,
