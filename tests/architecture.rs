@@ -14,7 +14,16 @@ const MAY_USE: [(&str, &[&str]); 9] = [
     ("goldseam-insight", &[]),
     ("goldseam-vault", &[]),
     ("goldseam-journal", &["goldseam-content", "goldseam-insight", "goldseam-vault"]),
-    ("goldseam-exchange", &["goldseam-content", "goldseam-journal", "goldseam-vault"]),
+    (
+        "goldseam-exchange",
+        &[
+            "goldseam-content",
+            "goldseam-document",
+            "goldseam-insight",
+            "goldseam-journal",
+            "goldseam-vault",
+        ],
+    ),
     (
         "goldseam-cli",
         &["goldseam-content", "goldseam-exchange", "goldseam-insight", "goldseam-journal", "goldseam-vault"],

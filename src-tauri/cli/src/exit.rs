@@ -114,7 +114,7 @@ mod tests {
                 codes += 1;
             }
         }
-        assert_eq!(codes, 42);
+        assert_eq!(codes, 48);
     }
 
     #[test]

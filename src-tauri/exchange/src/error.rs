@@ -14,6 +14,9 @@ pub enum Error {
     /// A text file of the program itself can't be used.
     #[error(transparent)]
     Content(#[from] ContentError),
+    /// A document can't be put on paper.
+    #[error(transparent)]
+    Document(#[from] goldseam_document::Error),
     /// The journal refused or failed.
     #[error(transparent)]
     Journal(#[from] goldseam_journal::Error),
@@ -44,6 +47,7 @@ impl Error {
     pub fn code(&self) -> &'static str {
         match self {
             Self::Content(_) => "internal",
+            Self::Document(e) => e.code(),
             Self::Journal(e) => e.code(),
             Self::FileExists => "file_exists",
             Self::NoRoom => "no_room",

@@ -9,6 +9,7 @@
 mod choice;
 mod dates;
 mod draft;
+mod form;
 mod making;
 mod parts;
 pub mod redact;
@@ -24,6 +25,7 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 
 pub use choice::{ItemOffer, PackChoice, PackOffer, PartOffer};
+pub use form::{Form, on_paper};
 pub use draft::{PackState, begin_next, keep_state, state, usual_period};
 
 use crate::Result;
