@@ -144,8 +144,6 @@ phrases! {
         separator: [],
         between: ["low", "high"],
         hours: ["hours", "minutes"],
-        yes: [],
-        no: [],
         none: [],
         // at the head
         head_name: [],
@@ -251,6 +249,5 @@ phrases! {
         number_middle: [],
         number_low: [],
         number_high: [],
-        number_kind_duration: [],
     }
 }

@@ -179,8 +179,8 @@ fn a_sentence_has_exactly_the_places_that_are_filled_in() {
         "words.head_entries_value",
         "{of}",
     );
-    wrong(("no = \"No\"", "no = \"No {n}\""), "words.no", "nothing to fill in");
-    wrong(("no = \"No\"", "no = \"\""), "words.no", "is empty");
+    wrong(("week = \"Week\"", "week = \"Week {n}\""), "words.week", "nothing to fill in");
+    wrong(("week = \"Week\"", "week = \"\""), "words.week", "is empty");
     let sentence = &pack().words.head_entries_value;
     let said = sentence.say(&[("entries", "{days}"), ("days", "12"), ("of", "21")]);
     assert_eq!(said, "{days}, on 12 of 21 days", "what is put in is not looked through");

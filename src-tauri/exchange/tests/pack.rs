@@ -248,6 +248,18 @@ fn the_line_of_mood_has_gaps_and_counts_and_fits_a_page() {
 }
 
 #[test]
+fn sharp_drops_are_told_with_the_changes_that_they_are_of() {
+    let mut own = Own::new();
+    for date in 1..=21 {
+        own.felt(&format!("2026-11-{date:02}T09:00"), 2, &[]);
+        own.felt(&format!("2026-11-{date:02}T13:00"), if date % 10 == 0 { -2 } else { 1 }, &[]);
+    }
+    let said = lines(section(&own.build(&own.usual(FROM, TO)), "mood"));
+    let drops = "Sharp drops: of 21 changes within a day, 2 went down by 3 points or more. On 10 November, 20 November.";
+    assert!(said.contains(&drops.to_owned()), "{said:?}");
+}
+
+#[test]
 fn check_ins_that_were_not_planned_count_only_if_that_is_chosen() {
     let mut own = Own::new();
     for date in 1..=6 {

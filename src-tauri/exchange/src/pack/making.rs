@@ -108,7 +108,10 @@ impl<'a> Making<'a> {
         let mut title = self.text(Source::Title { entry: id }, title)?;
         if self.is_marked(body) {
             for passage in self.blackouts.get(&body).into_iter().flatten() {
-                title = title.replace(passage.text.trim(), goldseam_document::BLACKOUT);
+                let passage = passage.text.trim();
+                if !passage.is_empty() {
+                    title = title.replace(passage, goldseam_document::BLACKOUT);
+                }
             }
         }
         Ok(title)
