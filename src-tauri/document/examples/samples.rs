@@ -8,7 +8,7 @@ mod support;
 use std::time::Instant;
 use std::{env, fs, path::PathBuf};
 
-use goldseam_document::Pages;
+use goldseam_document::{Pages, html, markdown, text};
 
 fn main() {
     let folder = PathBuf::from(env::args().nth(1).unwrap_or_else(|| "samples".into()));
@@ -42,5 +42,8 @@ fn main() {
             pdf.notes
         );
         fs::write(folder.join(format!("{name}.pdf")), pdf.bytes).unwrap();
+        fs::write(folder.join(format!("{name}.html")), html(&document)).unwrap();
+        fs::write(folder.join(format!("{name}.md")), markdown(&document)).unwrap();
+        fs::write(folder.join(format!("{name}.txt")), text(&document)).unwrap();
     }
 }

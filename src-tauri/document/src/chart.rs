@@ -5,6 +5,7 @@ mod days;
 mod ticks;
 
 pub(crate) use days::months;
+pub(crate) use ticks::number;
 
 use chrono::{Days as Span, NaiveDate};
 use serde::Serialize;

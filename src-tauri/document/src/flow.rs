@@ -39,6 +39,7 @@ pub(crate) enum Run {
 }
 
 /// How a stretch is set.
+#[allow(clippy::struct_excessive_bools)] // each by itself
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct Style {
     pub(crate) strong: bool,
@@ -132,6 +133,16 @@ pub(crate) fn said(runs: &[Run], blackout: &str) -> String {
         }
     }
     said
+}
+
+/// Whether the first text in a block runs from right to left.
+pub(crate) fn opens_at_the_right(block: &Flow) -> bool {
+    match block {
+        Flow::Paragraph(runs) | Flow::Heading(_, runs) => from_the_right(runs),
+        Flow::List(_, items) => items.iter().flatten().next().is_some_and(opens_at_the_right),
+        Flow::Quote(blocks) => blocks.first().is_some_and(opens_at_the_right),
+        Flow::Code(_) | Flow::Rule | Flow::Table(_) => false,
+    }
 }
 
 /// Whether the first letter that has a direction runs from right to left.

@@ -4,12 +4,19 @@ mod bytes;
 mod chart;
 mod error;
 mod flow;
+mod html;
+mod markdown;
 mod model;
 mod paper;
+mod text;
+mod values;
 mod words;
 
 pub use error::{Error, Result};
+pub use html::html;
+pub use markdown::markdown;
 pub use paper::{Note, Pages, Pdf};
+pub use text::text;
 
 pub use model::{
     BLACKOUT, Band, Block, Column, DayValue, Days, Document, Drawn, Entry, Landmark, Lines, Pair, Paper,

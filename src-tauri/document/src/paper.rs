@@ -5,7 +5,7 @@ mod data;
 mod fonts;
 mod lock;
 mod metadata;
-mod picture;
+pub(crate) mod picture;
 mod world;
 
 use serde::{Deserialize, Serialize};
@@ -64,10 +64,7 @@ impl Pages {
     pub fn of(document: &Document) -> Result<Self> {
         let result = apart(|| {
             let desk = Desk::of(document)?;
-            let laid = typst::compile(&desk).output.map_err(|e| {
-                eprintln!("{e:?}");
-                Error::Layout
-            })?;
+            let laid = typst::compile(&desk).output.map_err(|_| Error::Layout)?;
             Ok(Self { laid, left_out: desk.notes() })
         });
         forget();

@@ -32,8 +32,6 @@ pub(crate) struct Words {
     pub(crate) column_highest: String,
     pub(crate) spread: String,
     pub(crate) no_days: String,
-    pub(crate) done: String,
-    pub(crate) open: String,
 }
 
 pub(crate) fn words() -> &'static Words {
@@ -43,12 +41,12 @@ pub(crate) fn words() -> &'static Words {
 impl Words {
     /// "3 November 2026".
     pub(crate) fn day(&self, day: NaiveDate) -> String {
-        self.filled(&self.day, &self.months, day)
+        Self::filled(&self.day, &self.months, day)
     }
 
     /// "3 Nov".
     pub(crate) fn day_short(&self, day: NaiveDate) -> String {
-        self.filled(&self.day_short, &self.months_short, day)
+        Self::filled(&self.day_short, &self.months_short, day)
     }
 
     /// "November 2026".
@@ -61,7 +59,7 @@ impl Words {
         nth(&self.months_short, day)
     }
 
-    fn filled(&self, form: &str, months: &[String], day: NaiveDate) -> String {
+    fn filled(form: &str, months: &[String], day: NaiveDate) -> String {
         form.replace("{day}", &day.day().to_string())
             .replace("{month}", nth(months, day))
             .replace("{year}", &day.year().to_string())

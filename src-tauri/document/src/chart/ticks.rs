@@ -66,7 +66,7 @@ pub(super) fn values(low: f64, range: f64) -> Vec<f64> {
 }
 
 /// Without needless digits, with a true minus.
-pub(super) fn number(value: f64) -> String {
+pub(crate) fn number(value: f64) -> String {
     let text = format!("{value:.2}");
     let text = text.trim_end_matches('0').trim_end_matches('.');
     match text.strip_prefix('-') {

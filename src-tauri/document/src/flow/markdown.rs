@@ -226,6 +226,8 @@ impl Reader {
 
 #[cfg(test)]
 mod tests {
+    use std::fmt::Write as _;
+
     use super::*;
     use crate::flow::said;
 
@@ -270,7 +272,7 @@ mod tests {
         assert!(format!("{:?}", markdown(&deep)).contains("end"));
         let mut list = String::new();
         for depth in 0..60 {
-            list.push_str(&format!("{}- item{depth}\n", "  ".repeat(depth)));
+            let _ = writeln!(list, "{}- item{depth}", "  ".repeat(depth));
         }
         let read = format!("{:?}", markdown(&list));
         assert!((0..60).all(|depth| read.contains(&format!("item{depth}"))));

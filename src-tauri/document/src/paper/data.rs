@@ -7,7 +7,8 @@ use super::picture::{self, Ready};
 use super::world::Letters;
 use crate::chart;
 use crate::flow::{
-    Flow, Grid, Run, Style, clean, from_the_right, line, lines, markdown, one_line, plain, said,
+    Flow, Grid, Run, Style, clean, from_the_right, line, lines, markdown, one_line, opens_at_the_right,
+    plain, said,
 };
 use crate::model::{Block, Days, Document, Entry, Lines, Pair, Paper, Picture, Record, Table};
 use crate::words::words;
@@ -110,16 +111,6 @@ fn run(run: &Run) -> Value {
 
 fn paragraph(of: &[Run]) -> Value {
     json!({ "k": "p", "rtl": from_the_right(of), "runs": runs(of) })
-}
-
-/// Whether the first text in a block runs from right to left.
-fn opens_at_the_right(block: &Flow) -> bool {
-    match block {
-        Flow::Paragraph(runs) | Flow::Heading(_, runs) => from_the_right(runs),
-        Flow::List(_, items) => items.iter().flatten().next().is_some_and(opens_at_the_right),
-        Flow::Quote(blocks) => blocks.first().is_some_and(opens_at_the_right),
-        Flow::Code(_) | Flow::Rule | Flow::Table(_) => false,
-    }
 }
 
 fn pairs(rows: &[Pair]) -> Value {

@@ -39,7 +39,7 @@ static SYSTEM: LazyLock<Vec<(FontInfo, Arc<FontSlot>)>> = LazyLock::new(search);
 /// Ours, and those of the computer's that a document needs.
 pub(super) struct Fonts {
     book: LazyHash<FontBook>,
-    fonts: Vec<Font>,
+    faces: Vec<Font>,
     /// The families of the computer's.
     pub(super) found: Vec<String>,
     /// How many characters have no letter in any.
@@ -63,7 +63,7 @@ impl Fonts {
             fonts.extend(Font::new(Bytes::new(BOXES), 0));
         }
         let book = LazyHash::new(FontBook::from_fonts(&fonts));
-        Self { book, fonts, found, missing: missing.len() }
+        Self { book, faces: fonts, found, missing: missing.len() }
     }
 
     pub(super) fn book(&self) -> &LazyHash<FontBook> {
@@ -71,7 +71,7 @@ impl Fonts {
     }
 
     pub(super) fn get(&self, index: usize) -> Option<Font> {
-        self.fonts.get(index).cloned()
+        self.faces.get(index).cloned()
     }
 }
 

@@ -4,6 +4,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use lopdf::encryption::crypt_filters::{Aes256CryptFilter, CryptFilter};
 use lopdf::{Document, EncryptionState, EncryptionVersion, Permissions};
 use ring::rand::{SecureRandom as _, SystemRandom};
@@ -22,8 +24,7 @@ pub(super) fn locked(file: &mut Document, password: &str) -> Result<Vec<u8>> {
     }
     let key = random()?;
     // nobody knows it: the format wants an owner, and there is none beside who has the password
-    let owner = random()?;
-    let owner: Zeroizing<String> = Zeroizing::new(owner.iter().map(|byte| format!("{byte:02x}")).collect());
+    let owner = Zeroizing::new(STANDARD.encode(random()?));
     let filter: Arc<dyn CryptFilter> = Arc::new(Aes256CryptFilter);
     let wanted = EncryptionVersion::V5 {
         encrypt_metadata: true,

@@ -1,5 +1,5 @@
 //! Documents as Goldseam makes them: invented, and of every kind of block.
-#![allow(dead_code, missing_docs)]
+#![allow(dead_code, missing_docs, clippy::pedantic)]
 
 use std::io::Cursor;
 
