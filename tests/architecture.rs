@@ -16,7 +16,17 @@ const MAY_USE: [(&str, &[&str]); 11] = [
     ("goldseam-insight", &[]),
     ("goldseam-vault", &[]),
     ("goldseam-journal", &["goldseam-content", "goldseam-insight", "goldseam-vault"]),
-    ("goldseam-exchange", &["goldseam-content", "goldseam-formats", "goldseam-journal", "goldseam-vault"]),
+    (
+        "goldseam-exchange",
+        &[
+            "goldseam-content",
+            "goldseam-document",
+            "goldseam-formats",
+            "goldseam-insight",
+            "goldseam-journal",
+            "goldseam-vault",
+        ],
+    ),
     (
         "goldseam-cli",
         &["goldseam-content", "goldseam-exchange", "goldseam-insight", "goldseam-journal", "goldseam-vault"],

@@ -65,6 +65,8 @@ pub enum ErrorCode {
     BadTags,
     /// A tag that is to be called as another one is.
     TagTaken,
+    /// A name that somebody else on the list of people has.
+    NameTaken,
     /// A text that is no method.
     BadMethod,
     /// No such method, or no such version of it.
@@ -87,6 +89,16 @@ pub enum ErrorCode {
     AttachmentTooLarge,
     /// A name for a file of which nothing can be kept.
     BadFileName,
+    /// A passage that is blacked out in a session pack does not stand where it stood.
+    PackChanged,
+    /// More is ticked of a part of a session pack than it may show.
+    PackTooMuch,
+    /// A file of that name is there already.
+    FileExists,
+    /// There is no room for a file where the person chose.
+    NoRoom,
+    /// The person stopped it.
+    Cancelled,
     /// A file that the person chose can't be read.
     FileUnread,
     /// A file can't be written where the person chose.
@@ -206,6 +218,7 @@ mod tests {
     /// No code of the core crates is lost on the way to the UI.
     #[test]
     fn every_code_of_the_core_has_its_own_here() {
+        use exchange::Error as X;
         use journal::Error as J;
         use vault::Error as V;
 
@@ -247,8 +260,17 @@ mod tests {
             J::BadFileName,
             J::FileUnread(std::io::Error::other("")),
             J::FileUnwritten(std::io::Error::other("")),
+            J::NameTaken,
         ];
-        let all = of_vault.into_iter().map(J::from).chain(of_journal).map(exchange::Error::from);
+        let of_exchange = [
+            X::PackChanged,
+            X::PackTooMuch,
+            X::FileExists,
+            X::NoRoom,
+            X::FileUnwritten(std::io::ErrorKind::Other),
+            X::Cancelled,
+        ];
+        let all = of_vault.into_iter().map(J::from).chain(of_journal).map(X::from).chain(of_exchange);
         for error in all.chain(of_import()) {
             let name = error.code().to_owned();
             let code = AppError::from(error).code;

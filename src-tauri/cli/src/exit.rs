@@ -70,7 +70,10 @@ fn exit_code(code: &str) -> u8 {
         | "attachment_too_large"
         | "bad_file_name"
         | "file_unread"
-        | "not_an_archive" => 2,
+        | "not_an_archive"
+        | "pack_too_much"
+        | "document_password"
+        | "name_taken" => 2,
         "wrong_passphrase"
         | "wrong_recovery_code"
         | "malformed_recovery_code"

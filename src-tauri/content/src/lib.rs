@@ -18,7 +18,9 @@ mod lookup;
 mod markdown;
 mod model;
 mod names;
+mod pack;
 mod parse;
+mod phrase;
 mod place;
 mod plan;
 mod problem;
@@ -48,7 +50,9 @@ pub use model::{
     ScoreRule, Section,
 };
 pub use names::Names;
+pub use pack::{PackPart, PackWords, SessionPack, ShowKind, Shows};
 pub use parse::{MOST_BYTES, read_file};
+pub use phrase::Phrase;
 pub use plan::{Planned, WEEK};
 pub use problem::{AnswerProblem, Problem};
 pub use reading::{Reading, ReadingPart};

@@ -13,6 +13,7 @@ use crate::foreign::Foreign;
 use crate::journey::{Journey, Question, RoleName};
 use crate::lists::{Care, EmotionGroup, Gate, Group, Habit, Help, Prompt, PromptGroup};
 use crate::model::Method;
+use crate::pack::SessionPack;
 use crate::parse::read_file;
 use crate::problem::Problem;
 use crate::reading::Reading;
@@ -23,6 +24,12 @@ const METHODS: &str = "methods/";
 const JOURNEYS: &str = "journeys/";
 /// The folder of what there is to read.
 const PAGES: &str = "pages/";
+/// The folder of what is made for other eyes.
+const REPORT: &str = "report/";
+/// How what is shared with a therapist is laid out.
+const SESSION_PACK: &str = "report/session-pack.toml";
+/// What was written freely, where methods are named.
+const NOTE: &str = "note";
 /// Begins the ids of a person's own methods.
 pub(crate) const OWN: &str = "own-";
 
@@ -48,6 +55,7 @@ pub struct Library {
     foreign: Foreign,
     journeys: Vec<Journey>,
     pages: Vec<Reading>,
+    session_pack: SessionPack,
     problems: Vec<Problem>,
 }
 
@@ -63,7 +71,7 @@ impl Library {
     /// Reads a folder that is laid out like `content/en`.
     pub fn read(folder: &Path) -> io::Result<Self> {
         let mut files = Vec::new();
-        for below in ["", METHODS, JOURNEYS, PAGES] {
+        for below in ["", METHODS, JOURNEYS, PAGES, REPORT] {
             for entry in std::fs::read_dir(folder.join(below))? {
                 let path = entry?.path();
                 let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
@@ -122,6 +130,7 @@ impl Library {
         self.small_words = small.words.into_iter().collect();
         self.foreign = files.read("import.toml", Foreign::check);
         self.foreign.settle(&self.emotions);
+        self.session_pack = files.read(SESSION_PACK, check::session_pack);
         self.problems = problems;
     }
 
@@ -198,6 +207,23 @@ impl Library {
                 let own = format!("{}/", journey.id);
                 let known = |name: &str| steps.contains(name) && !name.starts_with(&own);
                 look(&path, &at("same_as"), &step.same_as, &known);
+            }
+        }
+        let groups: BTreeSet<&str> = self.groups.iter().map(|group| group.id.as_str()).collect();
+        for (index, part) in self.session_pack.parts.iter().enumerate() {
+            for (number, shows) in part.shows.iter().enumerate() {
+                let at = |key: &str| format!("parts[{index}].shows[{number}].{key}");
+                let method = |name: &str| name == NOTE || methods.contains(name);
+                look(SESSION_PACK, &at("methods"), &shows.methods, &method);
+                look(SESSION_PACK, &at("groups"), &shows.groups, &|name| groups.contains(name));
+                let has = |name: &str| {
+                    let named = self.methods.iter().filter(|method| shows.methods.contains(&method.id));
+                    named.into_iter().any(|method| method.field(name).is_some())
+                };
+                // the fields of a method that is not there are not missed, too
+                if shows.methods.iter().all(|name| method(name)) {
+                    look(SESSION_PACK, &at("fields"), &shows.fields, &has);
+                }
             }
         }
         for page in &self.pages {
@@ -309,6 +335,11 @@ impl Library {
     /// What there is to read.
     pub fn pages(&self) -> &[Reading] {
         &self.pages
+    }
+
+    /// What is shared with a therapist: the order of its parts and its words.
+    pub fn session_pack(&self) -> &SessionPack {
+        &self.session_pack
     }
 
     /// Where help is.

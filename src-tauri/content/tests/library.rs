@@ -35,6 +35,7 @@ fn the_build_has_all_files() {
     assert_eq!(read.journeys(), built.journeys());
     assert_eq!(read.pages(), built.pages());
     assert_eq!((read.roles(), read.questions()), (built.roles(), built.questions()));
+    assert_eq!(read.session_pack(), built.session_pack());
     let files = |folder: &str| fs::read_dir(content().join(folder)).unwrap().count();
     assert_eq!([built.methods().len(), built.journeys().len(), built.pages().len()], FOLDERS.map(files),);
     for method in built.methods() {
@@ -84,7 +85,7 @@ fn a_broken_file_is_left_out() {
 
 fn copy_of_the_content(name: &str) -> std::path::PathBuf {
     let folder = std::env::temp_dir().join(format!("goldseam-content-{name}-{}", std::process::id()));
-    for below in [""].into_iter().chain(FOLDERS) {
+    for below in ["", "report"].into_iter().chain(FOLDERS) {
         fs::create_dir_all(folder.join(below)).unwrap();
         for entry in fs::read_dir(content().join(below)).unwrap() {
             let path = entry.unwrap().path();

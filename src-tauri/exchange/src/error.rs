@@ -25,6 +25,9 @@ pub enum Error {
         "One of the choices can't be used. A time is like 12:00, a zone like Europe/Lisbon, a mood lies between -4 and 4, and a tag has at most 60 letters."
     )]
     ImportBadChoice,
+    /// A document can't be put on paper.
+    #[error(transparent)]
+    Document(#[from] goldseam_document::Error),
     /// The journal refused or failed.
     #[error(transparent)]
     Journal(#[from] goldseam_journal::Error),
@@ -43,6 +46,14 @@ pub enum Error {
     /// The file could not be written for another reason.
     #[error("The file could not be written there, so none was. Choose another place, then try again.")]
     FileUnwritten(io::ErrorKind),
+    /// A passage that is blacked out does not stand where it stood.
+    #[error(
+        "A text was changed after a passage in it was blacked out, so nothing was shared. Look at it again, and mark the passage anew."
+    )]
+    PackChanged,
+    /// More is ticked of a part than it may show.
+    #[error("More is ticked than there is room for in one of the parts. Take some of it away.")]
+    PackTooMuch,
     /// The person stopped it.
     #[error("Stopped. Nothing of the file was left behind.")]
     Cancelled,
@@ -56,11 +67,14 @@ impl Error {
             Self::Import(e) => e.code(),
             Self::ImportUnknownFormat => "import_unknown_format",
             Self::ImportBadChoice => "import_bad_choice",
+            Self::Document(e) => e.code(),
             Self::Journal(e) => e.code(),
             Self::Archive(e) => e.code(),
             Self::FileExists => "file_exists",
             Self::NoRoom => "no_room",
             Self::FileUnwritten(_) => "file_unwritten",
+            Self::PackChanged => "pack_changed",
+            Self::PackTooMuch => "pack_too_much",
             Self::Cancelled => "cancelled",
         }
     }

@@ -64,9 +64,9 @@ pub use due::Due;
 pub use entry::{Entry, EntryId, Saved};
 pub use error::{Error, Result};
 pub use feeling::{
-    Cell, EdgeDay, Edges, Families, FamilyLine, Grid, GridWord, HardDay, LandmarkFinding, LookingBack,
-    MeasureCourse, MeasurePoint, MoodLine, MoodMoment, Named, NumberKind, NumberName, NumberSeries,
-    PatternPage, PatternsAsked, Rhythm, Slot, Walked, Within,
+    Cell, EdgeDay, Edges, FEWEST_EDGE_DAYS, Families, FamilyLine, Grid, GridWord, HardDay, LandmarkFinding,
+    LookingBack, MeasureCourse, MeasurePoint, MoodLine, MoodMoment, Named, NumberKind, NumberName,
+    NumberSeries, PatternPage, PatternsAsked, Rhythm, Slot, Walked, Within,
 };
 pub use filled::FilledDraft;
 pub use filter::Filter;

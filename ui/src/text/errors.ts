@@ -115,6 +115,10 @@ const SAID: Record<ErrorCode, Said> = {
     said: 'Another tag is called so already.',
     todo: 'Make the two one, or choose another name.',
   },
+  name_taken: {
+    said: 'Somebody else on the list is called so already.',
+    todo: 'Add something that tells the two apart, such as a second name.',
+  },
   bad_method: {
     said: 'This cannot be used as a guide the way it is written.',
     todo: 'What to change is listed beside it. Nothing that is in the journal was changed.',
@@ -158,6 +162,26 @@ const SAID: Record<ErrorCode, Said> = {
   bad_file_name: {
     said: 'That name cannot be used.',
     todo: 'Give the file a name with at least one letter or digit; signs that a disk cannot take do not count.',
+  },
+  pack_changed: {
+    said: 'A text was changed after a passage in it was blacked out, so nothing was shared.',
+    todo: 'Look at that text again and mark the passage anew. Everything else that you chose is still there.',
+  },
+  pack_too_much: {
+    said: 'More is ticked than there is room for in one of the parts.',
+    todo: 'Take some of it away; whole pages can go into the annex.',
+  },
+  file_exists: {
+    said: 'There is a file of that name already.',
+    todo: 'Choose another name, or say that it may be replaced. It was not touched.',
+  },
+  no_room: {
+    said: 'There is no room for the file there, so none was written.',
+    todo: 'Make some room, or choose another place. Your journal is as it was.',
+  },
+  cancelled: {
+    said: 'It was stopped.',
+    todo: 'Nothing of the file was left behind.',
   },
   file_unread: {
     said: 'That file could not be read.',

@@ -6,6 +6,7 @@ mod files;
 mod guided;
 mod import;
 mod paths;
+mod sharing;
 
 use std::path::PathBuf;
 
@@ -21,6 +22,7 @@ pub use import::{Import, ImportCommand, ReportForm, TakeIn};
 pub use paths::{
     JourneyAct, JourneyCommand, JourneyHistory, JourneyStep, NewJourney, Plan, PlanCommand, PlanNote, Read,
 };
+pub use sharing::{People, PeopleCommand, Report, Shared, SharedCommand};
 
 /// The story before the list of commands. No line of it is longer than 79 columns, so that it
 /// keeps its columns on the narrowest usual terminal.
@@ -86,6 +88,11 @@ Coming from another journal:
   import formats                    which journals can be brought in
   import dayone J.zip --dry-run     look at it first; nothing is written
   import dayone J.zip               take it in; import undo takes it out again
+
+Sharing:
+  people add Anna 'Anna Roth'       is written as P1 in what is shared
+  report --out session.pdf          mood and measures since the last session
+  shared                            what was shared, and when
 
 In scripts:
   The passphrase is never an argument, since other programs can see those. Use
@@ -180,6 +187,12 @@ pub enum Command {
     HelpLines(HelpLines),
     /// Bring another journal in, and undo that
     Import(Import),
+    /// Write a file for a therapist: mood and measures since the last session
+    Report(Report),
+    /// People whose names are replaced by P1, P2 in what is shared
+    People(People),
+    /// What was shared, newest first, with the hash of each file
+    Shared(Shared),
     /// Check that nothing in the vault is damaged or missing
     Verify,
     /// Take everything out, or some entries, in open formats

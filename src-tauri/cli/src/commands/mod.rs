@@ -14,6 +14,8 @@ mod method;
 mod pages;
 mod plan;
 mod read;
+mod report;
+mod sharing;
 mod thread;
 mod verify;
 mod write;
@@ -118,6 +120,9 @@ pub fn run(args: Args) -> Result<()> {
         Command::HelpLines(options) => help::lines(s, &options),
         Command::Import(options) => import::import(s, &options),
         Command::Export(options) => archive::export(s, options),
+        Command::Report(options) => report::report(s, &options),
+        Command::People(options) => sharing::people(s, &options),
+        Command::Shared(options) => sharing::shared(s, &options),
         Command::Verify => verify::verify(s),
         Command::Passphrase(PassphraseCommand::Change { recovery, new_passphrase_file }) => {
             key::change_passphrase(s, recovery, new_passphrase_file)

@@ -7,6 +7,7 @@ mod files;
 mod guided;
 mod import;
 mod paths;
+mod sharing;
 
 use goldseam_content::Filled;
 use goldseam_exchange::markdown::rfc3339;
@@ -19,6 +20,7 @@ pub use files::*;
 pub use guided::*;
 pub use import::*;
 pub use paths::*;
+pub use sharing::*;
 
 /// The version of these shapes, in every answer as `format`.
 pub const FORMAT: u32 = 1;

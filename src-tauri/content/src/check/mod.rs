@@ -4,10 +4,12 @@ mod conditions;
 mod fields;
 mod head;
 mod lists;
+mod pack;
 mod paths;
 mod scores;
 
 pub(crate) use lists::{care, emotions, gate, groups, habits, help, prompts, small_words};
+pub(crate) use pack::session_pack;
 pub(crate) use paths::{journey, page, questions, roles};
 
 use std::collections::BTreeSet;

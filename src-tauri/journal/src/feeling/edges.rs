@@ -16,7 +16,7 @@ const ENTRIES: &str = "SELECT id, place, happened_offset FROM entry
 /// Days on each side.
 const MOST_DAYS: usize = 5;
 /// The fewest days that have two ends.
-const FEWEST_DAYS: usize = 14;
+pub const FEWEST_EDGE_DAYS: u32 = 14;
 /// Entries of a day.
 const MOST_ENTRIES: usize = 6;
 
@@ -85,7 +85,7 @@ impl Journal {
             let moods = counted(db, within)?;
             let days = Days::new(&samples(&moods)?, Include::All);
             let n_days = u32::try_from(days.len()).unwrap_or(u32::MAX);
-            if days.len() < FEWEST_DAYS {
+            if n_days < FEWEST_EDGE_DAYS {
                 return Ok(Edges { best: Vec::new(), worst: Vec::new(), n_days });
             }
             let mut by_day: BTreeMap<Day, Vec<String>> = BTreeMap::new();

@@ -19,7 +19,7 @@ mod tagged;
 pub use back::{LookingBack, Named, Walked};
 pub use before::HardDay;
 pub use beside::{NumberKind, NumberName, NumberSeries};
-pub use edges::{EdgeDay, Edges};
+pub use edges::{EdgeDay, Edges, FEWEST_EDGE_DAYS};
 pub use families::{Families, FamilyLine};
 pub use grid::{Cell, Grid, GridWord};
 pub use line::{MoodLine, MoodMoment};
