@@ -1,6 +1,7 @@
 //! What crosses to the UI when a command fails: a code that the UI has words for, and a plain
 //! sentence for where it has none.
 
+use goldseam_document as document;
 use goldseam_exchange as exchange;
 use goldseam_journal as journal;
 use goldseam_vault as vault;
@@ -129,6 +130,28 @@ pub enum ErrorCode {
     ImportUnknownFormat,
     /// A zone, a time, a tag or a mood that can't be used.
     ImportBadChoice,
+    /// The file is no archive of Goldseam's own.
+    NotAnArchive,
+    /// A newer Goldseam made the archive.
+    NewerArchive,
+    /// Something in the archive is not as it was written.
+    ArchiveDamaged,
+    /// The archive is encrypted.
+    ArchiveLocked,
+    /// The archive has another passphrase.
+    ArchivePassphrase,
+    /// The archive asks for more memory than is safe.
+    ArchiveRefused,
+    /// Taking the archive was stopped; what was taken so far is here.
+    ArchiveStopped,
+    /// The pages can't be laid out.
+    DocumentLayout,
+    /// There is no such page.
+    DocumentNoSuchPage,
+    /// A PDF can't have this password.
+    DocumentPassword,
+    /// The PDF can't be finished.
+    DocumentFile,
     /// A setting outside its range.
     BadSettings,
     /// The typed groups are not those of the recovery code.
@@ -218,7 +241,8 @@ mod tests {
     /// No code of the core crates is lost on the way to the UI.
     #[test]
     fn every_code_of_the_core_has_its_own_here() {
-        use exchange::Error as X;
+        use document::Error as D;
+        use exchange::{Error as X, archive::Problem as P};
         use journal::Error as J;
         use vault::Error as V;
 
@@ -262,6 +286,16 @@ mod tests {
             J::FileUnwritten(std::io::Error::other("")),
             J::NameTaken,
         ];
+        let of_archive = [
+            P::NotAnArchive,
+            P::Newer,
+            P::Damaged { file: String::new(), line: 0 },
+            P::Locked,
+            P::WrongPassphrase,
+            P::TooMuchWork,
+            P::Stopped,
+        ];
+        let of_document = [D::Layout, D::NoSuchPage, D::Password, D::File];
         let of_exchange = [
             X::PackChanged,
             X::PackTooMuch,
@@ -271,6 +305,7 @@ mod tests {
             X::Cancelled,
         ];
         let all = of_vault.into_iter().map(J::from).chain(of_journal).map(X::from).chain(of_exchange);
+        let all = all.chain(of_archive.map(X::from)).chain(of_document.map(X::from));
         for error in all.chain(of_import()) {
             let name = error.code().to_owned();
             let code = AppError::from(error).code;

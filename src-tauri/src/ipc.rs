@@ -22,6 +22,7 @@ pub fn builder() -> Builder<tauri::Wry> {
             app::touch,
             app::ui_ready,
             app::open_link,
+            app::stop_work,
             keys::strength,
             keys::create_vault,
             keys::choose_folder,

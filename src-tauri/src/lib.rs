@@ -10,6 +10,7 @@ mod reminders;
 mod session;
 mod settings;
 mod shell;
+mod work;
 
 use std::time::Instant;
 

@@ -86,7 +86,9 @@ pub fn end_when_asked(app: AppHandle) {
 
 /// The last thing that happens: the journal is closed, the web view's files are removed.
 pub fn end(app: &AppHandle, web_data: &Path) {
-    app.state::<Shell>().session().lock();
+    let shell = app.state::<Shell>();
+    shell.stopping.stop();
+    shell.session().lock();
     platform::end_web_processes();
     // where they were not ended at once, they may put a file back meanwhile
     let mut gone = 0;

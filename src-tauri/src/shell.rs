@@ -21,6 +21,7 @@ use crate::{
     lifecycle, platform,
     session::{Session, Unlocked},
     settings::SettingsFile,
+    work::Stopping,
 };
 
 /// Why the journal was locked.
@@ -51,6 +52,8 @@ pub struct Shell {
     usual_vault: PathBuf,
     touched: Mutex<(Instant, SystemTime)>,
     covered: AtomicBool,
+    /// Ends long work.
+    pub stopping: Stopping,
     /// When the process began; for the trace of start-up times.
     pub started: Instant,
 }
@@ -71,6 +74,7 @@ impl Shell {
             usual_vault,
             touched: Mutex::new((Instant::now(), SystemTime::now())),
             covered: AtomicBool::new(false),
+            stopping: Stopping::default(),
             started,
         }
     }
@@ -112,8 +116,9 @@ impl Shell {
         instant.elapsed().max(system.elapsed().unwrap_or_default())
     }
 
-    /// Locks at once. Returns whether the journal was open.
+    /// Locks at once; long work is stopped, and what it did by then stays. Returns whether the journal was open.
     pub fn lock(&self, app: &AppHandle, reason: LockReason) -> bool {
+        self.stopping.stop();
         let was_open = self.session().lock();
         self.covered.store(reason == LockReason::Hidden, Ordering::Relaxed);
         if reason == LockReason::Hidden || was_open {

@@ -99,6 +99,13 @@ pub fn touch(shell: State<'_, Shell>) {
     shell.touch();
 }
 
+/// Asks the long work under way to stop soon.
+#[tauri::command]
+#[specta::specta]
+pub fn stop_work(shell: State<'_, Shell>) {
+    shell.stopping.stop();
+}
+
 /// A screen has been painted.
 #[tauri::command]
 #[specta::specta]

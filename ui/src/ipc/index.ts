@@ -1,4 +1,5 @@
-import { events, type AppError, type LockReason } from './bindings';
+import { Channel } from '@tauri-apps/api/core';
+import { events, type AppError, type LockReason, type WorkProgress } from './bindings';
 
 export { commands } from './bindings';
 export type * from './bindings';
@@ -6,6 +7,14 @@ export type * from './bindings';
 /** Whether `thrown` is a refusal by the shell, with a code that `text/errors.ts` has words for. */
 export function isAppError(thrown: unknown): thrown is AppError {
   return typeof thrown === 'object' && thrown !== null && 'code' in thrown && 'message' in thrown;
+}
+
+/** What a long work of the shell tells how far it is through. */
+export type Progress = Channel<WorkProgress>;
+
+/** A way for a long work to tell how far it is. */
+export function progress(tell: (at: WorkProgress) => void): Progress {
+  return new Channel(tell);
 }
 
 /** Calls `drop` when the shell has locked the journal, just before it replaces the page. */

@@ -243,6 +243,50 @@ const SAID: Record<ErrorCode, Said> = {
     said: 'One of the choices cannot be used.',
     todo: 'Look at the time, the zone, the tag and the moods once more.',
   },
+  not_an_archive: {
+    said: 'That file is not an archive of Goldseam.',
+    todo: 'Choose the one that was made here with “Everything in one file”. Other journals have their own place.',
+  },
+  newer_archive: {
+    said: 'A newer Goldseam made that archive.',
+    todo: 'Update Goldseam, then bring it in. Nothing was taken.',
+  },
+  archive_damaged: {
+    said: 'That archive is damaged, or somebody changed it.',
+    todo: 'Use another copy of it. Nothing was taken from this one.',
+  },
+  archive_locked: {
+    said: 'That archive is encrypted.',
+    todo: 'Type the passphrase that it was made with.',
+  },
+  archive_passphrase: {
+    said: 'That passphrase does not open the archive.',
+    todo: 'Look at capital letters and spaces, and try again. It may be another one than that of the journal.',
+  },
+  archive_refused: {
+    said: 'That archive asks for more memory than is safe to give.',
+    todo: 'Nothing was taken. Use another copy of it.',
+  },
+  archive_stopped: {
+    said: 'It was stopped on the way.',
+    todo: 'What was taken so far is here. Bring the archive in again to go on, or undo it.',
+  },
+  document_layout: {
+    said: 'The pages could not be laid out.',
+    todo: 'Leave out what you added last, or choose the web page in place of the PDF.',
+  },
+  document_no_such_page: {
+    said: 'There is no such page any more.',
+    todo: 'Look at the first page again.',
+  },
+  document_password: {
+    said: 'A PDF cannot have that password.',
+    todo: 'Choose one with ordinary letters, digits and signs, of at most 127.',
+  },
+  document_file: {
+    said: 'The PDF could not be finished, and nothing was written.',
+    todo: 'Try again, or choose another form.',
+  },
   bad_link: {
     said: 'That link cannot be opened from here.',
     todo: 'Only web and mail addresses can.',

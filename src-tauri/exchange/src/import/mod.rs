@@ -25,7 +25,7 @@ use std::path::{Path, PathBuf};
 use goldseam_formats::format;
 use goldseam_journal::{ImportRunId, ImportUndone, Journal};
 
-use crate::{Error, Result};
+use crate::{Error, Result, archive::RUN_FORMAT};
 
 pub use goldseam_formats::{Error as FormatError, FORMATS, Format, How, Limits, Picks, Source, guess};
 
@@ -36,9 +36,6 @@ pub use look::{
 pub use outcome::{Outcome, OutcomeKind};
 pub use report::{ImportCounts, ImportReport, ReportRow, report};
 pub use take::{ImportProgress, ImportResult, take};
-
-/// The form of archives of Goldseam's own, whose runs are undone otherwise.
-const ARCHIVE: &str = "goldseam";
 
 /// What a person chose to bring in.
 pub struct Origin<'a> {
@@ -84,7 +81,7 @@ pub fn undo(
     run: ImportRunId,
     progress: &mut dyn FnMut(u32) -> bool,
 ) -> Result<ImportUndone> {
-    if journal.import_run(run)?.format == ARCHIVE {
+    if journal.import_run(run)?.format == RUN_FORMAT {
         return Ok(journal.untake_whole(run.into(), progress)?);
     }
     Ok(journal.undo_import(run, progress)?)

@@ -4,7 +4,7 @@ mod said;
 
 use std::io::{self, IsTerminal, Write};
 
-use goldseam_exchange::{archive::RUN_FORMAT as ARCHIVE, import::{self as exchange, FORMATS, How, ImportChoices, ImportFelt, Origin}};
+use goldseam_exchange::import::{self as exchange, FORMATS, How, ImportChoices, ImportFelt, Origin};
 use goldseam_journal::{ImportRunId, Journal};
 
 use super::{Session, archive};
@@ -15,6 +15,9 @@ use crate::{
     json::{self, Answer},
     passphrase, progress,
 };
+
+/// What archives of Goldseam's own are called beside the forms of other journals.
+const ARCHIVE: &str = "archive";
 
 /// How often progress is told where it can't be written over, in things.
 const TOLD_EVERY: u32 = 10_000;
