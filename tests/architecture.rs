@@ -31,7 +31,10 @@ const MAY_USE: [(&str, &[&str]); 11] = [
         "goldseam-cli",
         &["goldseam-content", "goldseam-exchange", "goldseam-insight", "goldseam-journal", "goldseam-vault"],
     ),
-    ("goldseam", &["goldseam-content", "goldseam-document", "goldseam-exchange", "goldseam-journal", "goldseam-vault"]),
+    (
+        "goldseam",
+        &["goldseam-content", "goldseam-document", "goldseam-exchange", "goldseam-journal", "goldseam-vault"],
+    ),
     ("goldseam-bench", &["goldseam-content", "goldseam-exchange", "goldseam-journal", "goldseam-vault"]),
     ("xtask", &[]),
 ];

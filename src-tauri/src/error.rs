@@ -1,7 +1,6 @@
 //! What crosses to the UI when a command fails: a code that the UI has words for, and a plain
 //! sentence for where it has none.
 
-use goldseam_document as document;
 use goldseam_exchange as exchange;
 use goldseam_journal as journal;
 use goldseam_vault as vault;
@@ -241,8 +240,8 @@ mod tests {
     /// No code of the core crates is lost on the way to the UI.
     #[test]
     fn every_code_of_the_core_has_its_own_here() {
-        use document::Error as D;
         use exchange::{Error as X, archive::Problem as P};
+        use goldseam_document::Error as D;
         use journal::Error as J;
         use vault::Error as V;
 

@@ -22,7 +22,7 @@ use crate::{
 const OFTEN: Duration = Duration::from_millis(100);
 
 /// How far a work is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Type)]
 pub struct WorkProgress {
     /// What is done, in things or in bytes.
     pub done: f64,

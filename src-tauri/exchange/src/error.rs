@@ -34,9 +34,6 @@ pub enum Error {
     /// An archive can't be read, or was not taken to its end.
     #[error(transparent)]
     Archive(#[from] crate::archive::Problem),
-    /// What was chosen can't be read.
-    #[error(transparent)]
-    Import(#[from] goldseam_formats::Error),
     /// A file of that name is there, and nobody said that it may be replaced.
     #[error("There is a file of that name already. Choose another name, or say that it may be replaced.")]
     FileExists,

@@ -95,7 +95,7 @@ fn nothing_stays_of_one_that_was_stopped() {
                 if n == after {
                     stop.store(true, Ordering::Relaxed);
                 }
-                out.write_all(&[b'x'; 100_000])?;
+                out.write_all(&vec![b'x'; 100_000])?;
             }
             Ok(())
         });

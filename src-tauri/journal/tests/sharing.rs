@@ -77,7 +77,7 @@ fn the_log_says_what_was_shared_newest_first() {
     let mut own = own.again();
     assert_eq!(own.shared().unwrap(), [second.clone(), first.clone()]);
     assert_eq!(
-        (first.whom.as_str(), first.locked, first.at.to_owned()),
+        (first.whom.as_str(), first.locked, first.at.clone()),
         ("Dr Brennan", true, at("2026-11-21T18:00"))
     );
     assert_eq!(first.hash, "ab".repeat(32));

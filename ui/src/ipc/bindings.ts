@@ -20,6 +20,8 @@ export const commands = {
 	uiReady: (screen: string) => __TAURI_INVOKE<void>("ui_ready", { screen }),
 	/**  Opens a link in the browser, after the UI has asked the person. */
 	openLink: (url: string) => __TAURI_INVOKE<null>("open_link", { url }),
+	/**  Asks the long work under way to stop soon. */
+	stopWork: () => __TAURI_INVOKE<void>("stop_work"),
 	/**  Rates a passphrase, assuming a thief with the file and a tenth of a second of work a guess. */
 	strength: (passphrase: string) => __TAURI_INVOKE<Strength>("strength", { passphrase }),
 	/**  Makes a journal in `folder`, or in the usual place, and opens it. */
@@ -802,6 +804,8 @@ export type ErrorCode =
 "bad_tags" | 
 /**  A tag that is to be called as another one is. */
 "tag_taken" | 
+/**  A name that somebody else on the list of people has. */
+"name_taken" | 
 /**  A text that is no method. */
 "bad_method" | 
 /**  No such method, or no such version of it. */
@@ -824,6 +828,16 @@ export type ErrorCode =
 "attachment_too_large" | 
 /**  A name for a file of which nothing can be kept. */
 "bad_file_name" | 
+/**  A passage that is blacked out in a session pack does not stand where it stood. */
+"pack_changed" | 
+/**  More is ticked of a part of a session pack than it may show. */
+"pack_too_much" | 
+/**  A file of that name is there already. */
+"file_exists" | 
+/**  There is no room for a file where the person chose. */
+"no_room" | 
+/**  The person stopped it. */
+"cancelled" | 
 /**  A file that the person chose can't be read. */
 "file_unread" | 
 /**  A file can't be written where the person chose. */
@@ -854,8 +868,28 @@ export type ErrorCode =
 "import_unknown_format" | 
 /**  A zone, a time, a tag or a mood that can't be used. */
 "import_bad_choice" | 
-/**  It came from an archive of Goldseam's own. */
-"import_other_way" | 
+/**  The file is no archive of Goldseam's own. */
+"not_an_archive" | 
+/**  A newer Goldseam made the archive. */
+"newer_archive" | 
+/**  Something in the archive is not as it was written. */
+"archive_damaged" | 
+/**  The archive is encrypted. */
+"archive_locked" | 
+/**  The archive has another passphrase. */
+"archive_passphrase" | 
+/**  The archive asks for more memory than is safe. */
+"archive_refused" | 
+/**  Taking the archive was stopped; what was taken so far is here. */
+"archive_stopped" | 
+/**  The pages can't be laid out. */
+"document_layout" | 
+/**  There is no such page. */
+"document_no_such_page" | 
+/**  A PDF can't have this password. */
+"document_password" | 
+/**  The PDF can't be finished. */
+"document_file" | 
 /**  A setting outside its range. */
 "bad_settings" | 
 /**  The typed groups are not those of the recovery code. */

@@ -25,8 +25,8 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 
 pub use choice::{ItemOffer, PackChoice, PackOffer, PartOffer};
-pub use form::{Form, on_paper};
 pub use draft::{PackState, begin_next, keep_state, state, usual_period};
+pub use form::{Form, on_paper};
 
 use crate::Result;
 use making::{Making, count};

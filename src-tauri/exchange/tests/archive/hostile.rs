@@ -70,11 +70,15 @@ fn value(text: &str, field: &str) -> String {
     text[start..].split([',', '}']).next().unwrap().to_owned()
 }
 
+/// What is changed in a line of a file of the archive.
+type Change = Box<dyn Fn(String) -> String>;
+
 #[test]
+#[allow(clippy::too_many_lines, reason = "a list")]
 fn what_does_not_fit_is_refused_and_nothing_is_changed() {
     let mut case = Case::new();
     let entries = "journal/entries.jsonl";
-    let changes: Vec<(&str, &str, Box<dyn Fn(String) -> String>)> = vec![
+    let changes: Vec<(&str, &str, Change)> = vec![
         ("an id that is none", entries, Box::new(first("\"uid\":\"", "\"uid\":\"x"))),
         ("a field that nobody knows", entries, Box::new(first("\"uid\":", "\"more\":1,\"uid\":"))),
         (
@@ -304,7 +308,7 @@ proptest! {
             (place, archive)
         });
         CASE.with(|(place, archive)| {
-            let names: Vec<String> = files(archive).into_keys().filter(|n| n.starts_with("journal/") || n.starts_with("m")).collect();
+            let names: Vec<String> = files(archive).into_keys().filter(|n| n.starts_with("journal/") || n.starts_with('m')).collect();
             let name = &names[which % names.len()];
             let bad = place.changed(archive, "bad.zip", &|file, mut content| {
                 if file == name && !content.is_empty() {

@@ -115,6 +115,7 @@ fn two_journals_become_one() {
         high: String::new(),
     };
     other.add_word(&word).unwrap();
+    #[allow(clippy::redundant_closure_for_method_calls, reason = "the method is of one lifetime only")]
     let count = |journal: &Journal| journal.whole(|reader| reader.count_entries()).unwrap();
     let (first, second) = (count(&one), count(&other));
     let body_before = care_body(&one);

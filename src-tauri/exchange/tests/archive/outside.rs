@@ -91,6 +91,7 @@ fn a_taking_that_was_stopped_is_gone_on_with() {
     let mut once = |_| stop.store(true, Ordering::Relaxed);
     let failed = Archive::open(&first, None).unwrap().take(&mut back, &now(), &stop, &mut once).unwrap_err();
     assert_eq!(failed.code(), "archive_stopped");
+    #[allow(clippy::redundant_closure_for_method_calls, reason = "the method is of one lifetime only")]
     let some = back.whole(|reader| reader.count_entries()).unwrap();
     assert!(some > 0 && some < 2000, "{some}");
     crate::support::take(&mut back, &first).unwrap();

@@ -19,6 +19,9 @@ use tempfile::TempDir;
 use zeroize::Zeroizing;
 use zip::{ZipArchive, ZipWriter, write::SimpleFileOptions};
 
+/// What becomes of a file of an archive, by its name: none takes it out.
+type Change<'a> = &'a dyn Fn(&str, Vec<u8>) -> Option<Vec<u8>>;
+
 /// A folder with journals and files in it.
 pub struct Place(TempDir);
 
@@ -83,12 +86,7 @@ impl Place {
     }
 
     /// An archive with some files changed: `None` takes one out, a name that is not there adds one.
-    pub fn changed(
-        &self,
-        archive: &Path,
-        name: &str,
-        change: &dyn Fn(&str, Vec<u8>) -> Option<Vec<u8>>,
-    ) -> PathBuf {
+    pub fn changed(&self, archive: &Path, name: &str, change: Change<'_>) -> PathBuf {
         let path = self.path(name);
         let mut zip = ZipWriter::new(File::create(&path).unwrap());
         for (name, bytes) in files(archive) {

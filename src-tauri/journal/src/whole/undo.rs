@@ -1,8 +1,6 @@
 //! A taking from an archive undone: what it added goes, unless it was changed here since.
 
 use rusqlite::{Connection, OptionalExtension, Row as SqlRow, Transaction, params};
-use serde::{Deserialize, Serialize};
-use specta::Type;
 
 use super::{ARCHIVE, take::Report};
 use crate::{

@@ -29,7 +29,11 @@ const ALL: [Package; 16] = [
     package(For::Tests, "python3-pip", "installs the reader's two libraries there, and a checker of PDF/UA"),
     package(For::Tests, "poppler-utils", "opens, reads and draws the PDFs that are made"),
     package(For::Tests, "qpdf", "looks into every part of them, and checks them"),
-    package(For::Tests, "fonts-wqy-microhei", "Chinese, Japanese and Korean letters, which the app finds on a computer"),
+    package(
+        For::Tests,
+        "fonts-wqy-microhei",
+        "Chinese, Japanese and Korean letters, which the app finds on a computer",
+    ),
 ];
 
 /// The packages that `goal` needs.
