@@ -13,7 +13,7 @@ use proptest::prelude::*;
 fn files() -> BTreeMap<String, String> {
     let root = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../content/en"));
     let mut files = BTreeMap::new();
-    for below in ["", "methods/", "journeys/", "pages/"] {
+    for below in ["", "methods/", "journeys/", "pages/", "report/"] {
         for entry in fs::read_dir(root.join(below)).unwrap() {
             let path = entry.unwrap().path();
             if path.extension().is_some_and(|ending| ending == "toml") {
