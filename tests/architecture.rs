@@ -139,6 +139,20 @@ fn every_crate_is_under_the_same_lints() {
     }
 }
 
+/// The tests of a crate are one program, since linking many takes minutes; none may be forgotten in it.
+#[test]
+fn every_file_of_tests_is_run() {
+    for folder in fs::read_dir(root().join("src-tauri")).unwrap().map(|found| found.unwrap().path()) {
+        let Ok(main) = fs::read_to_string(folder.join("tests/main.rs")) else { continue };
+        for file in fs::read_dir(folder.join("tests")).unwrap().map(|found| found.unwrap().path()) {
+            let name = file.file_stem().unwrap().to_str().unwrap();
+            if file.extension().is_some_and(|ending| ending == "rs") && name != "main" {
+                assert!(main.contains(&format!("mod {name};\n")), "{} runs nowhere", file.display());
+            }
+        }
+    }
+}
+
 /// The time is always an argument, so that a test, an import or a demo can choose it.
 #[test]
 fn the_core_reads_no_clock() {

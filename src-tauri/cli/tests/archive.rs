@@ -1,12 +1,10 @@
 //! Everything out, some entries out, and an archive in again.
 #![allow(clippy::unwrap_used)]
 
-mod support;
-
 use std::{fs, path::Path};
 
+use crate::support::{Place, names};
 use serde_json::Value;
-use support::{Place, names};
 
 fn written(place: &Place, more: &[&str]) -> Value {
     let mut args = vec!["export", "--format"];

@@ -3,10 +3,8 @@
 #![cfg(target_os = "linux")]
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-mod support;
-
+use crate::support::{Place, terminal::Terminal};
 use serde_json::{Value, json};
-use support::{Place, terminal::Terminal};
 
 fn start(place: &Place, command: &str) -> Terminal {
     Terminal::start(place, 80, &format!("cli --passphrase-file passphrase {command}"))

@@ -2,10 +2,8 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-mod support;
-
+use crate::support::Place;
 use serde_json::Value;
-use support::Place;
 
 fn demo(seed: &str) -> Vec<Value> {
     let place = Place::empty();
@@ -79,7 +77,7 @@ fn it_never_goes_where_something_is() {
         "--entries",
         "3",
     ]);
-    let done: support::Done = command.output().unwrap().into();
+    let done: crate::support::Done = command.output().unwrap().into();
     assert!(done.ok().contains("demo.goldseam"));
     assert!(place.path("demo.goldseam").join("header").exists());
     assert!(!place.path(".local").exists());

@@ -2,13 +2,11 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-mod support;
-
 use std::{fs, process::Command};
 
+use crate::support::{Done, PASSPHRASE, Place, flip};
 use goldseam_journal::Journal;
 use goldseam_vault::{Credential, Passphrase};
-use support::{Done, PASSPHRASE, Place, flip};
 
 /// Runs the program in a shell, for what only a shell can set up.
 #[cfg(target_os = "linux")]

@@ -2,11 +2,9 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-mod support;
-
+use crate::support::Place;
 use goldseam_content::Library;
 use serde_json::{Value, json};
-use support::Place;
 
 fn figure<'a>(insights: &'a Value, id: &str) -> &'a Value {
     insights["figures"].as_array().unwrap().iter().find(|figure| figure["id"] == id).unwrap()

@@ -2,12 +2,10 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-mod support;
-
 use std::fs;
 
+use crate::support::{Place, each, names};
 use serde_json::json;
-use support::{Place, each, names};
 
 const PHOTO: &[u8] = include_bytes!("../../exchange/tests/pictures/tagged.jpg");
 

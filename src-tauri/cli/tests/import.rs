@@ -1,12 +1,10 @@
 //! Another journal is brought in from a terminal, and taken out again.
 #![allow(clippy::unwrap_used)]
 
-mod support;
-
 use std::fs;
 
+use crate::support::{Place, each, names};
 use serde_json::{Value, json};
-use support::{Place, each, names};
 
 /// A journal of Day One: two entries that lead to each other, and one of nothing.
 fn day_one(place: &Place) -> String {

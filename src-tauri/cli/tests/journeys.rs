@@ -2,11 +2,9 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-mod support;
-
+use crate::support::{Place, each, names};
 use goldseam_content::Library;
 use serde_json::json;
-use support::{Place, each, names};
 
 /// A vault with a journey of somebody who was hurt.
 fn walking() -> Place {
@@ -96,7 +94,7 @@ fn what_is_for_two_comes_after_the_safety_questions() {
 #[test]
 #[cfg(target_os = "linux")]
 fn on_a_terminal_the_questions_are_asked() {
-    use support::{PASSPHRASE, terminal::Terminal};
+    use crate::support::{PASSPHRASE, terminal::Terminal};
     let place = walking();
     let mut terminal = Terminal::start(&place, 100, "cli journey step 1 2");
     terminal.type_secret(PASSPHRASE);

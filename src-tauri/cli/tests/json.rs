@@ -2,10 +2,8 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-mod support;
-
+use crate::support::{Place, names};
 use serde_json::{Value, json};
-use support::{Place, names};
 
 /// Puts `NOW` for each time that is this machine's own.
 fn timeless(mut value: Value) -> Value {
@@ -236,7 +234,7 @@ fn summaries() {
 #[test]
 fn a_damaged_vault() {
     let place = place();
-    support::flip(&place.vault().join("counter"), 20);
+    crate::support::flip(&place.vault().join("counter"), 20);
     let done = place.run(&["--json", "list"]);
     let answer: Value = serde_json::from_str(&done.out).unwrap();
     assert_eq!(answer["entries"][0]["id"], 1);

@@ -2,11 +2,9 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-mod support;
-
 use std::fs;
 
-use support::{Done, PASSPHRASE, Place, feed};
+use crate::support::{Done, PASSPHRASE, Place, feed};
 
 /// Changes the passphrase with these lines on standard input.
 fn change(place: &Place, extra: &[&str], lines: &str) -> Done {

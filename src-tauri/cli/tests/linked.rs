@@ -2,11 +2,9 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-mod support;
-
+use crate::support::Place;
 use goldseam_content::Library;
 use serde_json::json;
-use support::Place;
 
 #[test]
 fn what_was_given_a_day_comes_back_on_it() {

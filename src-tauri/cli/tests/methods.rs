@@ -2,13 +2,11 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-mod support;
-
 use std::fs;
 
+use crate::support::{Place, answers::answers};
 use goldseam_content::{Answers, Filled, Library, Method};
 use serde_json::{Value, json};
-use support::{Place, answers::answers};
 
 /// Fills a method in and gives what the program answers.
 #[track_caller]

@@ -2,13 +2,11 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-mod support;
-
 use std::fs;
 
+use crate::support::Place;
 use goldseam_content::{Library, MOST_BYTES};
 use serde_json::json;
-use support::Place;
 
 const METHOD: &str = r#"
 id = "three-good-things"

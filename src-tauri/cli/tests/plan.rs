@@ -2,11 +2,9 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-mod support;
-
+use crate::support::{Place, each, names};
 use goldseam_content::Library;
 use serde_json::json;
-use support::{Place, each, names};
 
 #[test]
 fn what_is_planned_is_listed_and_noted() {

@@ -2,10 +2,8 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-mod support;
-
+use crate::support::Place;
 use serde_json::Value;
-use support::Place;
 
 fn ids(answer: &Value) -> Vec<u64> {
     let entries = answer["entries"].as_array().or(answer["hits"].as_array()).unwrap();

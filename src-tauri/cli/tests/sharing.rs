@@ -2,13 +2,11 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-mod support;
-
 use std::{fmt::Write, fs};
 
+use crate::support::{Place, names};
 use serde_json::json;
 use sha2::{Digest, Sha256};
-use support::{Place, names};
 
 #[test]
 fn people_have_numbers_that_stay_theirs() {
@@ -53,7 +51,7 @@ fn with_some() -> Place {
 
 const PERIOD: [&str; 4] = ["--from", "2026-11-01", "--to", "2026-11-21"];
 
-fn report(place: &Place, more: &[&str]) -> support::Done {
+fn report(place: &Place, more: &[&str]) -> crate::support::Done {
     let mut args = vec!["report"];
     args.extend(PERIOD);
     args.extend(more);

@@ -3,9 +3,7 @@
 #![cfg(target_os = "linux")]
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-mod support;
-
-use support::{Place, terminal::Terminal};
+use crate::support::{Place, terminal::Terminal};
 
 #[test]
 fn a_passphrase_is_asked_for_and_not_shown() {

@@ -2,9 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-mod support;
-
-use support::{PASSPHRASE, Place, feed};
+use crate::support::{PASSPHRASE, Place, feed};
 
 #[test]
 fn what_is_written_is_read_back() {

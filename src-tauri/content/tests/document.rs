@@ -1,12 +1,10 @@
 //! What was filled in, written out: calm, whole, and with nothing but what was typed.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-mod support;
-
+use crate::support::{answers, back, chosen, felt, filled, full, method, text};
 use goldseam_content::{Answer, Answers, Library, ListName, Method, Names};
 use proptest::prelude::*;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
-use support::{answers, back, chosen, felt, filled, full, method, text};
 
 #[test]
 fn a_document_is_calm_and_whole() {

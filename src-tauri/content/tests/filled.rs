@@ -1,10 +1,8 @@
 //! What was filled in: checked, counted and compared.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-mod support;
-
+use crate::support::{answers, back, chosen, felt, filled, full, method, text, thought};
 use goldseam_content::{Answer, Answers, Chosen, Filled, Rated, Thought};
-use support::{answers, back, chosen, felt, filled, full, method, text, thought};
 
 #[test]
 fn answers_that_fit_are_taken() {

@@ -1,16 +1,14 @@
 //! What becomes of a document as a web page, as Markdown and as plain text.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-mod support;
-
+use crate::support::{
+    SCRIPTS, bullets, document, markdown, pack, pair, paragraph, photo, scripts, section, table, year,
+};
 use goldseam_document::{
     BLACKOUT, Block, Document, Entry, Picture, Table, html, markdown as to_markdown, text,
 };
 use proptest::prelude::*;
 use pulldown_cmark::{Event, Options, Parser, Tag};
-use support::{
-    SCRIPTS, bullets, document, markdown, pack, pair, paragraph, photo, scripts, section, table, year,
-};
 
 const TAGS: [&str; 54] = [
     "a",
@@ -82,7 +80,7 @@ fn one_of_each(written: &str) -> Document {
         tags: vec![written.into()],
         blocks: vec![paragraph(written), markdown(written)],
     };
-    let mut lines = support::mood_lines(support::day("2026-01-01"), 9);
+    let mut lines = crate::support::mood_lines(crate::support::day("2026-01-01"), 9);
     (lines.title, lines.alt, lines.unit, lines.low_label) =
         (written.into(), written.into(), written.into(), written.into());
     lines.series[0].name = written.into();

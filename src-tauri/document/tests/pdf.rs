@@ -1,19 +1,15 @@
 //! What becomes of a document as a PDF, seen with the programs that others will open it with.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-mod support;
-#[path = "support/tools.rs"]
-mod tools;
-
+use crate::support::tools::{bare, broken_rules, holds, locked, opened, pdf, run, said, text};
+use crate::support::{
+    SCRIPTS, bullets, document, in_script, markdown, pack, pair, paragraph, photo, scripts, section, table,
+    thought_record, year,
+};
 use goldseam_document::{
     BLACKOUT, Block, Document, Entry, Error, Note, Pages, Paper, Picture, Record, Section, Table,
 };
 use proptest::prelude::*;
-use support::{
-    SCRIPTS, bullets, document, in_script, markdown, pack, pair, paragraph, photo, scripts, section, table,
-    thought_record, year,
-};
-use tools::{bare, broken_rules, holds, locked, opened, pdf, run, said, text};
 
 /// A document whose every kind of text is `text`.
 fn everywhere(text: &str) -> Document {
@@ -30,12 +26,12 @@ fn everywhere(text: &str) -> Document {
         marks: vec![text.into()],
         rows: vec![pair(text, text)],
     };
-    let mut lines = support::mood_lines(support::day("2026-01-01"), 20);
+    let mut lines = crate::support::mood_lines(crate::support::day("2026-01-01"), 20);
     (lines.title, lines.alt, lines.unit) = (text.into(), text.into(), text.into());
     (lines.low_label, lines.high_label) = (text.into(), text.into());
     lines.series[0].name = text.into();
     lines.landmarks[0].label = text.into();
-    let mut days = support::year_days(support::day("2026-01-01"));
+    let mut days = crate::support::year_days(crate::support::day("2026-01-01"));
     (days.title, days.alt, days.low_label, days.high_label) =
         (text.into(), text.into(), text.into(), text.into());
     let mut document = document(
@@ -265,7 +261,7 @@ fn a_letter_that_no_font_has_is_told_and_stays_in_the_text() {
 
 #[test]
 fn a_picture_loses_what_the_camera_noted_and_stands_upright() {
-    let photo = support::with_camera_notes(&photo(60, 30), 6);
+    let photo = crate::support::with_camera_notes(&photo(60, 30), 6);
     assert!(holds(&photo, "SECRET CAMERA"));
     let block = Block::Picture(Picture { bytes: photo, alt: "Upright".into(), width: 30, height: 60 });
     let document = document("Pictures", vec![section("One", vec![block])]);

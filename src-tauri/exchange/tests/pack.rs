@@ -1,8 +1,7 @@
 //! The session pack: what is in it, in which order, and that every figure comes with its counts.
 #![allow(clippy::unwrap_used)]
 
-mod support;
-
+use crate::support::*;
 use goldseam_content::Library;
 use goldseam_document::{Block, Drawn, Paper};
 use goldseam_exchange::{
@@ -10,7 +9,6 @@ use goldseam_exchange::{
     pack::{self, PackState},
 };
 use goldseam_journal::{KeptKey, NewLine};
-use support::*;
 
 const FROM: &str = "2026-11-01";
 const TO: &str = "2026-11-21";

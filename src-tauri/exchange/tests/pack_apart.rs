@@ -2,8 +2,7 @@
 //! demo stories and in small journals.
 #![allow(clippy::unwrap_used)]
 
-mod support;
-
+use crate::support::*;
 use chrono::NaiveDate;
 use goldseam_document::{BLACKOUT, Block};
 use goldseam_exchange::{
@@ -15,7 +14,6 @@ use goldseam_exchange::{
     },
 };
 use goldseam_journal::{Draft, NewLine, When};
-use support::*;
 
 const FROM: &str = "2026-11-01";
 const TO: &str = "2026-11-21";

@@ -1,10 +1,11 @@
 //! What is never told: nothing across a gap, nothing from too little, nothing beyond its range.
 #![allow(clippy::unwrap_used)]
 
-mod support;
-
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::support::{
+    BOOTSTRAP, DAY_MS, MINUTE_MS, close, day, days, everything, link, some_days, some_samples, tagged,
+};
 use chrono::Weekday;
 use goldseam_insight::{
     Block, Day, Days, Finding, Include, Kind, Lack, Lag, Line, Number, Reading, Rule, Sample, Successions,
@@ -12,9 +13,6 @@ use goldseam_insight::{
     weeks,
 };
 use proptest::prelude::*;
-use support::{
-    BOOTSTRAP, DAY_MS, MINUTE_MS, close, day, days, everything, link, some_days, some_samples, tagged,
-};
 
 /// What is missing, by what there is and how much it takes.
 fn missing(of: &[(What, usize, usize)]) -> Vec<Lack> {

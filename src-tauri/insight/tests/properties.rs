@@ -1,18 +1,16 @@
 //! What changes no figure, and what changes all of them alike.
 #![allow(clippy::float_cmp, clippy::unwrap_used)]
 
-mod support;
-
 use std::collections::BTreeMap;
 
+use crate::support::{
+    BOOTSTRAP, DAY_MS, close, day, days, everything, link, quarters, some_days, some_samples, tagged,
+};
 use goldseam_insight::{
     Bootstrap, Days, Q, Sample, Tag, TagLink, before_after, benjamini_hochberg, correlate, period, spread,
     trend,
 };
 use proptest::prelude::*;
-use support::{
-    BOOTSTRAP, DAY_MS, close, day, days, everything, link, quarters, some_days, some_samples, tagged,
-};
 
 fn every_day(n: std::ops::Range<usize>) -> impl Strategy<Value = Vec<f64>> {
     prop::collection::vec((-4..=4).prop_map(f64::from), n)

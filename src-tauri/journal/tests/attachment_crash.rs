@@ -1,8 +1,6 @@
 //! kill -9 while a file is being added: it is there whole, or there is nothing of it.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-mod support;
-
 use std::{
     env,
     io::{BufRead, BufReader, Read},
@@ -11,13 +9,13 @@ use std::{
     time::Duration,
 };
 
-use goldseam_journal::{Journal, NewAttachment};
-use goldseam_vault::{Cost, Credential, Passphrase};
-use support::{
+use crate::support::{
     draft,
     files::{PIECE, bytes_of, noise},
     minute,
 };
+use goldseam_journal::{Journal, NewAttachment};
+use goldseam_vault::{Cost, Credential, Passphrase};
 
 const KILLS: usize = 16;
 const FOLDER: &str = "GOLDSEAM_TEST_FOLDER";
@@ -62,7 +60,7 @@ fn a_file_is_there_whole_or_not_at_all() {
     let (mut whole, mut cut_short) = (0, 0);
     for n in 0..KILLS {
         let mut child = Command::new(env::current_exe().unwrap())
-            .args(["child_adds", "--exact", "--ignored", "--nocapture", "--test-threads=1"])
+            .args(["attachment_crash::child_adds", "--exact", "--ignored", "--nocapture", "--test-threads=1"])
             .env(FOLDER, &dir)
             .stdout(Stdio::piped())
             .spawn()

@@ -2,17 +2,15 @@
 //! was added, and no byte stays that nothing holds.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-mod support;
-
 use std::collections::{BTreeMap, BTreeSet};
 
-use goldseam_journal::{AttachmentId, EntryId};
-use proptest::prelude::*;
-use support::{
+use crate::support::{
     Own,
     files::{PIECE, add, bytes_of, noise, note},
     minute,
 };
+use goldseam_journal::{AttachmentId, EntryId};
+use proptest::prelude::*;
 
 #[derive(Debug, Clone)]
 enum Act {

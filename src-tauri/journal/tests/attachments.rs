@@ -1,17 +1,15 @@
 //! Files of entries: added, read, renamed, moved, removed.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-mod support;
-
 use std::io::{self, Read, Write};
 
-use goldseam_journal::{
-    Attachment, AttachmentUid, EntryId, Finding, Journal, MOST_FILE_BYTES, NewAttachment, named_attachments,
-};
-use support::{
+use crate::support::{
     Own, draft,
     files::{PIECE, add, bytes_of, noise, note, try_add},
     minute,
+};
+use goldseam_journal::{
+    Attachment, AttachmentUid, EntryId, Finding, Journal, MOST_FILE_BYTES, NewAttachment, named_attachments,
 };
 
 fn names(list: &[Attachment]) -> Vec<&str> {

@@ -1,10 +1,8 @@
 //! The bin: nothing is lost until it is erased, and then all of it is gone.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-mod support;
-
+use crate::support::{Own, draft, minute, tagged};
 use goldseam_journal::{Filter, Tag};
-use support::{Own, draft, minute, tagged};
 
 #[test]
 fn out_of_sight_and_back_as_it_was() {

@@ -1,10 +1,8 @@
 //! The calendar, and this day of other years.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-mod support;
-
+use crate::support::{Own, draft, minute};
 use goldseam_journal::Extent;
-use support::{Own, draft, minute};
 
 fn with(locals: &[&str]) -> Own {
     let mut own = Own::new();

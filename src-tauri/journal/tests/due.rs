@@ -1,13 +1,11 @@
 //! What comes back, and when it no longer does.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-mod support;
-
-use goldseam_journal::EntryId;
-use support::{
+use crate::support::{
     Own, at,
     methods::{back, chosen, date, day, filled, keep_look, refill, text},
 };
+use goldseam_journal::EntryId;
 
 /// What is due on a day: entry, what, since when.
 fn due(own: &Own, today: &str) -> Vec<(EntryId, String, String)> {

@@ -1,11 +1,9 @@
 //! Entries: kept as they were written, and saved without loss.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-mod support;
-
+use crate::support::{Own, at, draft, minute};
 use goldseam_journal::{Draft, Error, Filter, MOST_BODY_BYTES, MOST_TITLE_CHARS, Order, When};
 use proptest::prelude::*;
-use support::{Own, at, draft, minute};
 
 #[test]
 fn a_new_entry_is_as_it_was_written() {

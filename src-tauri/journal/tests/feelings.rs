@@ -1,8 +1,7 @@
 //! What was felt: kept apart for pictures and figures, in step with the entries, whatever becomes of them.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-mod support;
-
+use crate::support::Own;
 use chrono::{Days, NaiveDate, NaiveDateTime, NaiveTime};
 use goldseam_content::{Affect, Answer, Answers, Chosen, Felt, Filled, Library};
 use goldseam_insight::Day;
@@ -10,7 +9,6 @@ use goldseam_journal::{
     Draft, EntryId, Error, FilledDraft, Landmark, Moment, NumberKind, PatternsAsked, When, Within,
 };
 use proptest::prelude::*;
-use support::Own;
 
 fn date(text: &str) -> NaiveDate {
     text.parse().unwrap()

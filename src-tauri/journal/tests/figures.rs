@@ -2,18 +2,16 @@
 //! answers outside the bin.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-mod support;
-
 use std::collections::{BTreeMap, BTreeSet};
 
-use goldseam_content::{Answer, Answers};
-use goldseam_journal::{EntryId, Error, Filter};
-use proptest::prelude::*;
-use support::{
+use crate::support::{
     Own,
     methods::{ID, answers, back, chosen, felt, filled, keep_look, refill, thought},
     minute, when,
 };
+use goldseam_content::{Answer, Answers};
+use goldseam_journal::{EntryId, Error, Filter};
+use proptest::prelude::*;
 
 #[derive(Debug, Clone)]
 enum Act {

@@ -1,15 +1,13 @@
 //! Filled-in methods: kept, changed, found, and brought back with their answers.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-mod support;
-
-use goldseam_content::{Answer, Chosen, Library};
-use goldseam_journal::{Filter, Kept, Order};
-use support::{
+use crate::support::{
     Own, draft, filter,
     methods::{ID, answers, back, chosen, day, felt, fill, filled, keep_look, look, refill, text, thought},
     minute, when,
 };
+use goldseam_content::{Answer, Chosen, Library};
+use goldseam_journal::{Filter, Kept, Order};
 
 const NOON: &str = "2026-01-10T12:00";
 

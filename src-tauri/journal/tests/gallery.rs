@@ -1,15 +1,13 @@
 //! The gallery.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-mod support;
-
-use goldseam_journal::GalleryRow;
-use image::ImageFormat;
-use support::{
+use crate::support::{
     Own,
     files::{add, encoded, note, picture},
     minute,
 };
+use goldseam_journal::GalleryRow;
+use image::ImageFormat;
 
 fn walk(own: &Own, pictures_only: bool, limit: u32) -> Vec<GalleryRow> {
     let (mut rows, mut after) = (Vec::new(), None);

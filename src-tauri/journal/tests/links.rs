@@ -1,14 +1,12 @@
 //! Links and threads.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-mod support;
-
-use goldseam_journal::{EntryId, MOST_IN_THREAD};
-use support::{
+use crate::support::{
     Own, draft,
     methods::{fill, keep_look, text},
     minute,
 };
+use goldseam_journal::{EntryId, MOST_IN_THREAD};
 
 fn note(own: &mut Own, title: &str, minutes: u32) -> EntryId {
     let when = format!("2026-01-0{}T10:{:02}", 1 + minutes / 60, minutes % 60);

@@ -1,15 +1,13 @@
 //! The list of methods, and a person's own.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-mod support;
-
-use goldseam_content::{Library, Method};
-use goldseam_journal::{Journal, MethodCard};
-use support::{
+use crate::support::{
     Own,
     methods::{ID, day, fill, filled, look, text},
     minute, when,
 };
+use goldseam_content::{Library, Method};
+use goldseam_journal::{Journal, MethodCard};
 
 fn card(journal: &Journal, id: &str, today: &str) -> Option<MethodCard> {
     journal.methods(day(today)).unwrap().into_iter().find(|card| card.id == id)

@@ -1,13 +1,11 @@
 //! Moments: a local time is kept for ever, whatever the clocks of its zone did.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-mod support;
-
+use crate::support::{Own, draft, minute, when};
 use chrono::{DateTime, NaiveDate, NaiveDateTime, Offset, TimeDelta, TimeZone};
 use chrono_tz::{TZ_VARIANTS, Tz};
 use goldseam_journal::{Day, Draft, Filter, Moment, When};
 use proptest::prelude::*;
-use support::{Own, draft, minute, when};
 
 /// Local time and offset, or what is wrong.
 fn resolve(local: &str, zone: Option<&str>, offset: Option<i32>) -> String {

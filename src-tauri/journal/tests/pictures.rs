@@ -1,14 +1,12 @@
 //! Small pictures of what was added, and none of what would do harm.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-mod support;
-
-use goldseam_journal::{Attachment, THUMBNAIL_SIDE};
-use image::{DynamicImage, Frame, GrayImage, ImageFormat, Rgb, Rgba, RgbaImage, codecs::gif::GifEncoder};
-use support::{
+use crate::support::{
     Own,
     files::{add, encoded, note, picture, turned_jpeg},
 };
+use goldseam_journal::{Attachment, THUMBNAIL_SIDE};
+use image::{DynamicImage, Frame, GrayImage, ImageFormat, Rgb, Rgba, RgbaImage, codecs::gif::GifEncoder};
 
 fn added(own: &mut Own, bytes: &[u8]) -> Attachment {
     let entry = note(own, "", "2026-01-10T10:00");
@@ -145,7 +143,7 @@ fn a_picture_that_claims_too_much_is_kept_as_a_file() {
         assert_eq!((one.thumbnail, one.width, one.height), (false, None, None), "{}", one.media);
         assert_eq!(own.thumbnail(one.id).unwrap(), None);
         assert!(one.is_picture());
-        assert_eq!(support::files::bytes_of(&own, &one), bytes);
+        assert_eq!(crate::support::files::bytes_of(&own, &one), bytes);
     }
 }
 
@@ -157,7 +155,7 @@ fn a_broken_picture_is_kept_as_a_file() {
         let whole = encoded(&picture(64, 64), format);
         for length in [13, 20, 40, whole.len() / 2] {
             let one = added(&mut own, &whole[..length]);
-            assert_eq!(support::files::bytes_of(&own, &one), &whole[..length], "{format:?} {length}");
+            assert_eq!(crate::support::files::bytes_of(&own, &one), &whole[..length], "{format:?} {length}");
         }
     }
     let video = b"\0\0\0\x20ftypisom\0\0\x02\0isomiso2avc1mp41";

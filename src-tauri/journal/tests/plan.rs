@@ -1,17 +1,15 @@
 //! The plan: what holds, what is offered today, and what came of it.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-mod support;
-
 use std::collections::BTreeSet;
 
-use goldseam_content::{Answer, Filled, Library};
-use goldseam_journal::{Day, EntryId, FilledDraft, LogLine, NewLine, PlanItem, When, Who};
-use support::{
+use crate::support::{
     Own, at, draft,
     methods::{answers, back, chosen, date, day, refill, text},
     minute, when,
 };
+use goldseam_content::{Answer, Filled, Library};
+use goldseam_journal::{Day, EntryId, FilledDraft, LogLine, NewLine, PlanItem, When, Who};
 
 /// An entry that is filled in with the newest version of a method.
 fn fill(own: &mut Own, method: &str, local: &str, of: &[(&str, Answer)]) -> EntryId {

@@ -1,10 +1,8 @@
 //! What a person waits for walks along an index and sorts nothing.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-mod support;
-
+use crate::support::Own;
 use goldseam_journal::{Error, statements as sql};
-use support::Own;
 
 fn plan(own: &Own, sql: &str) -> String {
     let read = |db: &rusqlite::Connection| -> Result<Vec<String>, Error> {

@@ -1,11 +1,9 @@
 //! Revisions: what was written can be seen and brought back.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-mod support;
-
+use crate::support::{Own, draft, minute};
 use goldseam_journal::{DiffChange, DiffPart, EntryId, Kept, Saved};
 use proptest::prelude::*;
-use support::{Own, draft, minute};
 
 const WHEN: &str = "2026-01-09T10:00";
 

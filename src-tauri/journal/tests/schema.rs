@@ -5,14 +5,12 @@
 //! tables is a new migration with the next number, and a new line here.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-mod support;
-
+use crate::support::{Own, at, draft, methods, minute};
 use goldseam_content::Role;
 use goldseam_journal::{
     Act, EntryId, Filter, Journal, NewAct, NewJourney, NewLine, Order, SCHEMA, StepRef, StepStatus,
 };
 use goldseam_vault::{Cost, Credential, Passphrase, Schema, Vault};
-use support::{Own, at, draft, methods, minute};
 
 #[test]
 fn migrations_are_as_they_were_released() {

@@ -1,11 +1,9 @@
 //! Search: finds exactly the words that are there, and no query is a mistake.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-mod support;
-
+use crate::support::{Own, draft, filter, minute, tagged};
 use goldseam_journal::{Filter, Hit, Order, Span};
 use proptest::prelude::*;
-use support::{Own, draft, filter, minute, tagged};
 
 fn shown(spans: &[Span]) -> String {
     spans.iter().map(|s| if s.hit { format!("<{}>", s.text) } else { s.text.clone() }).collect()

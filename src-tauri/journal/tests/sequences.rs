@@ -2,13 +2,11 @@
 //! to be kept is lost.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-mod support;
-
 use std::collections::BTreeMap;
 
+use crate::support::{Own, draft, minute};
 use goldseam_journal::{EntryId, Filter, Finding};
 use proptest::prelude::*;
-use support::{Own, draft, minute};
 
 #[derive(Debug, Clone)]
 enum Act {

@@ -1,10 +1,8 @@
 //! People whose names are put out of sight, the log of what was shared, and what is remembered between sessions.
 #![allow(clippy::unwrap_used)]
 
-mod support;
-
+use crate::support::{Own, at, draft};
 use goldseam_journal::{Error, KeptKey, NewShared, Person, SharedWhat};
-use support::{Own, at, draft};
 
 fn names(names: &[&str]) -> Vec<String> {
     names.iter().map(|&name| name.to_owned()).collect()

@@ -1,15 +1,13 @@
 //! The list and the summary of what was filled in with one method, checked by hand.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-mod support;
-
-use goldseam_content::{Answer, Change};
-use goldseam_journal::Summary;
-use support::{
+use crate::support::{
     Own,
     methods::{ID, back, chosen, day, felt, fill, keep_look, rated, refill, text, thought},
     minute,
 };
+use goldseam_content::{Answer, Change};
+use goldseam_journal::Summary;
 
 /// Three looks at three days, in which:
 /// - sad goes 80 to 40 (later 20), 60 to 50, and once is not rated again; fear goes 30 to 30
@@ -173,7 +171,7 @@ fn records_are_a_list_with_their_numbers() {
 fn fields_that_a_later_version_dropped_are_counted_still() {
     let mut own = three();
     let whole = own.summary(ID).unwrap();
-    let text = support::methods::look("Another look", 1);
+    let text = crate::support::methods::look("Another look", 1);
     let (start, _) = text.split_once("[[sections.fields]]\nid = \"feelings\"").unwrap();
     own.keep_method(&start.replace("returns = [1, 7]\n", ""), day("2026-01-10")).unwrap();
     let again = own.summary(ID).unwrap();

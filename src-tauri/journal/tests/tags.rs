@@ -1,10 +1,8 @@
 //! Tags.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-mod support;
-
+use crate::support::{Own, minute, tagged};
 use goldseam_journal::{MOST_TAG_CHARS, MOST_TAGS, TagGroup};
-use support::{Own, minute, tagged};
 
 const WHEN: &str = "2026-01-09T10:00";
 

@@ -1,13 +1,11 @@
 //! The timeline: every entry once, in order, from any rung of the ladder.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-mod support;
-
 use std::collections::HashSet;
 
+use crate::support::{Own, at, draft, filter, minute, tagged};
 use goldseam_journal::{Draft, EntryId, Filter, Row, When};
 use proptest::prelude::*;
-use support::{Own, at, draft, filter, minute, tagged};
 
 fn titles(rows: &[Row]) -> Vec<&str> {
     rows.iter().map(|row| row.title.as_str()).collect()

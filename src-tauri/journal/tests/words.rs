@@ -1,12 +1,10 @@
 //! Own words among the lists, the prompt of the day, and what is remembered.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-mod support;
-
+use crate::support::{Own, methods::day};
 use chrono::Days;
 use goldseam_content::{Library, ListName};
 use goldseam_journal::{Day, KeptKey, OwnWord, WordKind, WordsAdded, read_words};
-use support::{Own, methods::day};
 
 fn word(kind: WordKind, text: &str) -> OwnWord {
     OwnWord {

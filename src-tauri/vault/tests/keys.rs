@@ -1,11 +1,9 @@
 //! Passphrases, recovery codes and new keys.
 #![allow(clippy::unwrap_used)]
 
-mod common;
-
 use std::fs;
 
-use common::{Home, SCHEMA, add, bytes, count, key, pass};
+use crate::common::{Home, SCHEMA, add, bytes, count, key, pass};
 use goldseam_vault::{Cost, Credential, Error, Notice, RecoveryCode, Vault};
 
 const CHEAP: Cost = Cost::cheap_for_tests();

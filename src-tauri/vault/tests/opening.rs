@@ -1,11 +1,9 @@
 //! Making, opening and locking; what is refused, and that a refusal changes nothing.
 #![allow(clippy::unwrap_used)]
 
-mod common;
-
 use std::fs;
 
-use common::{Home, SCHEMA, add, bytes, count, key, pass};
+use crate::common::{Home, SCHEMA, add, bytes, count, key, pass};
 use goldseam_vault::{Cost, Error, Migration, Notice, Schema, Vault, engine_versions};
 
 #[test]

@@ -1,0 +1,30 @@
+//! The journal through its public functions: one program for all, since each is linked anew.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+mod attachment_crash;
+mod attachment_sequences;
+mod attachments;
+mod bin;
+mod calendar;
+mod due;
+mod entries;
+mod feelings;
+mod figures;
+mod filled;
+mod gallery;
+mod links;
+mod methods;
+mod moments;
+mod pictures;
+mod plan;
+mod plans;
+mod revisions;
+mod schema;
+mod search;
+mod sequences;
+mod sharing;
+mod summary;
+mod support;
+mod tags;
+mod timeline;
+mod words;

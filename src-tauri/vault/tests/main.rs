@@ -1,0 +1,6 @@
+//! The vault through its public functions: one program for all, since each is linked anew.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+mod common;
+mod keys;
+mod opening;
