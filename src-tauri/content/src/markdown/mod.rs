@@ -155,11 +155,47 @@ impl Page<'_> {
     }
 }
 
-/// Signed, so that both ends can be told.
+/// By pleasantness, from -4.
+const PLEASANT: [&str; 9] = [
+    "Very unpleasant",
+    "Unpleasant",
+    "Rather unpleasant",
+    "A little unpleasant",
+    "In between",
+    "A little pleasant",
+    "Rather pleasant",
+    "Pleasant",
+    "Very pleasant",
+];
+
+/// By energy, from -4.
+const ENERGY: [&str; 9] = [
+    "very little energy",
+    "little energy",
+    "rather little energy",
+    "energy a bit low",
+    "middling energy",
+    "energy a bit up",
+    "rather much energy",
+    "much energy",
+    "very much energy",
+];
+
+/// "Rather unpleasant, little energy (-2 and -3, of -4 to +4)": the words are for the eye that runs down a list, the
+/// numbers say exactly what was chosen.
 fn affect_in_words(affect: Affect) -> String {
-    let pleasant = format!("Pleasant: {:+} (from -4 to +4)", affect.pleasant);
-    let energy = affect.energy.map(|energy| format!("Energy: {energy:+} (from -4 to +4)"));
-    list([pleasant.as_str()].into_iter().chain(energy.as_deref()))
+    let said = |words: &[&'static str; 9], value: i8| {
+        usize::try_from(i16::from(value) + 4).ok().and_then(|at| words.get(at).copied()).unwrap_or_default()
+    };
+    let pleasant = said(&PLEASANT, affect.pleasant);
+    escaped(&match affect.energy {
+        Some(energy) => format!(
+            "{pleasant}, {} ({:+} and {energy:+}, of -4 to +4)",
+            said(&ENERGY, energy),
+            affect.pleasant
+        ),
+        None => format!("{pleasant} ({:+}, of -4 to +4)", affect.pleasant),
+    })
 }
 
 /// What is said of a value at which the authors advise a closer look.
