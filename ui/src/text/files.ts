@@ -63,10 +63,10 @@ export const filesText = {
   next: 'The next one',
   placeOf: (at: number, of: number): string => `${inNumbers(at)} of ${inNumbers(of)}`,
 
-  gallery: 'Pictures',
+  gallery: 'Photos',
   galleryIntro: (files: number, size: string): string =>
     `${files === 1 ? '1 file' : `${inNumbers(files)} files`} in the journal, ${size}`,
-  galleryEmpty: 'No pictures yet',
+  galleryEmpty: 'No photos yet',
   galleryEmptyText:
     'Photos that you add to an entry are gathered here by month. They are encrypted with the rest.',
   openEntry: 'Open its entry',

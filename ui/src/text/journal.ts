@@ -11,7 +11,7 @@ export const journal = {
   comesBack: 'Something comes back',
   guides: 'Guided',
   starred: 'Starred',
-  pictures: 'Pictures',
+  photos: 'Photos',
   search: 'Search',
   calendar: 'Calendar',
   bin: 'Bin',

@@ -14,7 +14,7 @@ export const paletteText = {
   search: 'Search',
   calendar: 'Go to the calendar',
   lookBack: 'Look back',
-  pictures: 'Look at the pictures',
+  photos: 'Look at the photos',
   lookAfterTags: 'Look after tags',
   bin: 'Go to the bin',
   settings: 'Settings',

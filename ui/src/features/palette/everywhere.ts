@@ -68,7 +68,7 @@ export function everywhere(): Action[] {
     {
       id: 'gallery',
       group: 'go',
-      label: text.pictures,
+      label: text.photos,
       also: 'photos gallery images attachments files',
       run: () => nav.show({ kind: 'gallery' }),
     },
