@@ -34,14 +34,29 @@ pub async fn choose_to_open(app: AppHandle) -> Answer<Option<PathBuf>> {
     .await
 }
 
+/// Asks for files of any kind to read, several at once; none if the person changes their mind.
+pub async fn choose_several(app: AppHandle) -> Answer<Vec<PathBuf>> {
+    #[cfg(feature = "e2e")]
+    if let Some(paths) = std::env::var_os("GOLDSEAM_TEST_FILE") {
+        return Ok(std::env::split_paths(&paths).collect());
+    }
+    let chosen = tauri::async_runtime::spawn_blocking(move || {
+        app.dialog().file().set_title("Choose files").blocking_pick_files()
+    });
+    let chosen = chosen.await.map_err(|_| unopened())?.unwrap_or_default();
+    Ok(chosen.into_iter().filter_map(|path| path.into_path().ok()).collect())
+}
+
 /// Asks where to write one. None if the person changes their mind.
 pub async fn choose_to_save(app: AppHandle, name: &str) -> Answer<Option<PathBuf>> {
     let name = name.to_owned();
     choose(app, move |dialog| {
         let ending = Path::new(&name).extension().map(|ending| ending.to_string_lossy().into_owned());
-        let endings: Vec<&str> = ending.iter().map(String::as_str).collect();
-        let dialog = dialog.set_title("Where to write it").add_filter("Files of this kind", &endings);
-        dialog.set_file_name(name).blocking_save_file()
+        let dialog = dialog.set_title("Where to write it").set_file_name(&name);
+        match &ending {
+            Some(ending) => dialog.add_filter("Files of this kind", &[ending]).blocking_save_file(),
+            None => dialog.blocking_save_file(),
+        }
     })
     .await
 }
@@ -55,8 +70,12 @@ async fn choose(
     }
     let chosen = tauri::async_runtime::spawn_blocking(move || ask(app.dialog().file()))
         .await
-        .map_err(|_| AppError::new(ErrorCode::Internal, "The file window could not be opened. Try again."))?;
+        .map_err(|_| unopened())?;
     Ok(chosen.and_then(|path| path.into_path().ok()))
+}
+
+fn unopened() -> AppError {
+    AppError::new(ErrorCode::Internal, "The file window could not be opened. Try again.")
 }
 
 /// A text of at most as many bytes as a method may have.

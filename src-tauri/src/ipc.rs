@@ -1,10 +1,12 @@
 //! The list of all that crosses to the UI, from which its types are generated.
 
+use tauri::ipc::Invoke;
 use tauri_specta::{Builder, ErrorHandlingMode, collect_commands, collect_events};
 
 use crate::{
     commands::{
-        app, browse, entries, feelings, help, journeys, keys, links, methods, pages, plan, tags, words,
+        app, attachments, browse, entries, feelings, help, journeys, keys, links, methods, pages, plan, tags,
+        words,
     },
     shell::Locked,
 };
@@ -136,9 +138,29 @@ pub fn builder() -> Builder<tauri::Wry> {
             plan::remove_line,
             plan::export_calendar,
             pages::pages,
+            attachments::attachments,
+            attachments::attachment_named,
+            attachments::attachment_counts,
+            attachments::attachment_totals,
+            attachments::gallery,
+            attachments::choose_files,
+            attachments::attach_chosen,
+            attachments::attach_sent,
+            attachments::rename_attachment,
+            attachments::move_attachment,
+            attachments::detach,
+            attachments::save_attachment,
         ])
         .events(collect_events![Locked])
         .typ::<crate::error::AppError>()
+}
+
+/// Answers what crosses: the commands, and the one that takes bytes as they are, for which there is no type.
+pub fn handler(commands: &Builder<tauri::Wry>) -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
+    let typed = commands.invoke_handler();
+    let raw: Box<dyn Fn(Invoke) -> bool + Send + Sync> =
+        Box::new(tauri::generate_handler![attachments::attach_piece]);
+    move |invoke| if invoke.message.command() == "attach_piece" { raw(invoke) } else { typed(invoke) }
 }
 
 #[cfg(test)]
@@ -199,9 +221,21 @@ mod tests {
     }
 
     /// The modules of commands, each with a permission of its name.
-    const GROUPS: [&str; 13] = [
-        "app", "keys", "entries", "browse", "help", "methods", "words", "links", "journeys", "plan", "pages",
-        "feelings", "tags",
+    const GROUPS: [&str; 14] = [
+        "app",
+        "keys",
+        "entries",
+        "browse",
+        "help",
+        "methods",
+        "words",
+        "links",
+        "journeys",
+        "plan",
+        "pages",
+        "feelings",
+        "tags",
+        "attachments",
     ];
 
     /// Every command has its permission, in the list and in the window's capability.
@@ -223,7 +257,7 @@ mod tests {
             .map(|(_, name)| name)
             .collect();
         assert!(names.len() > 70, "{names:?}");
-        for name in names {
+        for name in names.into_iter().chain(["attach_piece"]) {
             assert!(permissions.contains(&format!("\"{name}\"")), "{name}");
         }
         for group in GROUPS {

@@ -3,8 +3,10 @@
 mod commands;
 mod error;
 mod files;
+mod incoming;
 mod ipc;
 mod lifecycle;
+mod pictures;
 mod platform;
 mod reminders;
 mod session;
@@ -28,7 +30,7 @@ pub fn run() -> tauri::Result<()> {
     let started = Instant::now();
     let web_data = platform::web_data_folder();
     let ipc = ipc::builder();
-    let handler = ipc.invoke_handler();
+    let handler = ipc::handler(&ipc);
     let for_window = web_data.clone();
     tauri::Builder::default()
         .plugin(tauri_plugin_dialog::init())
@@ -38,6 +40,9 @@ pub fn run() -> tauri::Result<()> {
                 .build(),
         )
         .invoke_handler(handler)
+        .register_asynchronous_uri_scheme_protocol(pictures::SCHEME, |context, request, responder| {
+            pictures::serve(context.app_handle().clone(), &request, responder);
+        })
         .setup(move |app| {
             ipc.mount_events(app);
             let path = app.path();

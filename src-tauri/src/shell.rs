@@ -18,6 +18,7 @@ use tauri_specta::Event;
 
 use crate::{
     error::{Answer, AppError, ErrorCode},
+    incoming::Incoming,
     lifecycle, platform,
     session::{Session, Unlocked},
     settings::SettingsFile,
@@ -54,6 +55,8 @@ pub struct Shell {
     covered: AtomicBool,
     /// Ends long work.
     pub stopping: Stopping,
+    /// Files on their way in.
+    pub incoming: Incoming,
     /// When the process began; for the trace of start-up times.
     pub started: Instant,
 }
@@ -75,6 +78,7 @@ impl Shell {
             touched: Mutex::new((Instant::now(), SystemTime::now())),
             covered: AtomicBool::new(false),
             stopping: Stopping::default(),
+            incoming: Incoming::default(),
             started,
         }
     }

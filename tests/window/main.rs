@@ -8,6 +8,7 @@
 mod support;
 
 mod accessible;
+mod attachments;
 mod back;
 mod checkin;
 mod feelings;

@@ -13,6 +13,8 @@ use std::io::{self, Read, Write};
 
 use goldseam_journal::{Attachment, Journal};
 use image::metadata::Orientation;
+use serde::{Deserialize, Serialize};
+use specta::Type;
 
 use crate::error::Result;
 
@@ -58,7 +60,8 @@ fn only_turned(exif: &[u8]) -> Option<[u8; 26]> {
 }
 
 /// How an attachment left.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "snake_case")]
 pub enum Left {
     /// Without what it said beside its pixels.
     Cleaned,

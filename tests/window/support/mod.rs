@@ -16,6 +16,7 @@ pub mod keys;
 pub mod laid;
 pub mod meant;
 pub mod paths;
+pub mod photos;
 mod process;
 pub mod sample;
 pub mod screens;

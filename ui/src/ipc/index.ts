@@ -1,7 +1,8 @@
-import { Channel } from '@tauri-apps/api/core';
+import { Channel, convertFileSrc } from '@tauri-apps/api/core';
 import { events, type AppError, type LockReason, type WorkProgress } from './bindings';
 
 export { commands } from './bindings';
+export { sendFile } from './send';
 export type * from './bindings';
 
 /** Whether `thrown` is a refusal by the shell, with a code that `text/errors.ts` has words for. */
@@ -20,4 +21,9 @@ export function progress(tell: (at: WorkProgress) => void): Progress {
 /** Calls `drop` when the shell has locked the journal, just before it replaces the page. */
 export function onLocked(drop: (reason: LockReason) => void): Promise<() => void> {
   return events.locked.listen((event) => drop(event.payload.reason));
+}
+
+/** Where the page gets the picture of an attachment: a small one, or the file itself. Nothing is there while locked. */
+export function pictureUrl(id: number, size: 'small' | 'whole' = 'small'): string {
+  return convertFileSrc(`${size}-${String(id)}`, 'picture');
 }

@@ -7,7 +7,9 @@ export type Change =
   | { kind: 'erased'; id: number }
   | { kind: 'emptied' }
   /** Tags were renamed, made one, or marked: any entry may show others now. */
-  | { kind: 'tags' };
+  | { kind: 'tags' }
+  /** Files were added to an entry, removed, moved or called otherwise. Its text and version stay. */
+  | { kind: 'files'; entry: number };
 
 class Changes {
   /** Goes up with every change: enough for whoever simply asks again. */

@@ -3,6 +3,7 @@ import type { Kept } from '../shared/head/kept';
 import { editorText } from '../text/editor';
 import { checkInText } from '../text/checkin';
 import type { Action } from './actions.svelte';
+import { filesText } from '../text/files';
 import { linksText } from '../text/links';
 import { checkIn } from './checkin.svelte';
 import { continuing } from './continuing.svelte';
@@ -11,6 +12,7 @@ import { shown } from './keys';
 import { nav } from './nav.svelte';
 
 const STAR = 'Mod+D';
+const ATTACH = 'Mod+Shift+A';
 
 /** The keys of the star, as the person reads them. */
 export const starKeys = (): string[] => shown(STAR);
@@ -50,6 +52,18 @@ export function actionsOf(page: Kept): Action[] {
       run: () => void moveToBin(id),
     },
   ];
+}
+
+/** For the palette: files for the entry on the page, stored or not. */
+export function attachAction(files: { choose(): Promise<unknown> }): Action {
+  return {
+    id: 'entry.attach',
+    label: filesText.add,
+    group: 'write',
+    keys: ATTACH,
+    also: filesText.addAlso,
+    run: () => void files.choose(),
+  };
 }
 
 /** An entry that was written freely: it can be said how it felt at its moment. */

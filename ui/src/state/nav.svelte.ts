@@ -38,6 +38,8 @@ export type What =
   | { readonly kind: 'back'; readonly span: Span | null; readonly day: string | null }
   /** All tags, to look after them. */
   | { readonly kind: 'tags' }
+  /** All pictures. */
+  | { readonly kind: 'gallery' }
   | { readonly kind: 'prompts' | 'words' | 'breathe' | 'ground' };
 
 /** What lies on the writing page. `key` changes with the page, not with its first save. */

@@ -23,6 +23,7 @@ export const editorText = {
   numbered: 'Numbered list',
   task: 'Things to do',
   link: 'Link',
+  attach: 'Add photos or files',
   taskBox: 'Done',
 
   linkTitle: 'Put in a link',

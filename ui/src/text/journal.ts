@@ -11,6 +11,7 @@ export const journal = {
   comesBack: 'Something comes back',
   guides: 'Guided',
   starred: 'Starred',
+  photos: 'Photos',
   search: 'Search',
   calendar: 'Calendar',
   bin: 'Bin',

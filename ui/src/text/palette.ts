@@ -14,6 +14,7 @@ export const paletteText = {
   search: 'Search',
   calendar: 'Go to the calendar',
   lookBack: 'Look back',
+  photos: 'Look at the photos',
   lookAfterTags: 'Look after tags',
   bin: 'Go to the bin',
   settings: 'Settings',

@@ -1,12 +1,18 @@
 //! How many attachments there are, and how much room they take.
 
+use rusqlite::OptionalExtension;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
+use super::AttachmentId;
 use crate::{Journal, entry::EntryId, error::Result};
 
 /// Of one entry, from an index alone. `?1` its id.
 pub const COUNT: &str = "SELECT count(*) FROM attachment INDEXED BY attachment_entry WHERE entry = ?1";
+/// The first of one entry that there is a small picture of. `?1` its id.
+const FIRST_PICTURE: &str = "SELECT a.id FROM attachment AS a INDEXED BY attachment_entry
+ CROSS JOIN content AS c ON c.id = a.content
+ WHERE a.entry = ?1 AND c.thumbnail IS NOT NULL ORDER BY a.position LIMIT 1";
 /// Of all.
 pub const TOTALS: &str =
     "SELECT (SELECT count(*) FROM attachment), count(*), coalesce(sum(bytes), 0) FROM content";
@@ -19,6 +25,8 @@ pub struct AttachmentCount {
     pub entry: EntryId,
     /// At least 1.
     pub attachments: u32,
+    /// The first of them that there is a small picture of.
+    pub picture: Option<AttachmentId>,
 }
 
 /// All attachments together, those of entries in the bin included.
@@ -35,15 +43,18 @@ pub struct AttachmentTotals {
 }
 
 impl Journal {
-    /// How many attachments each of these entries has, in their order; those without any are left out.
+    /// How many attachments each of these entries has, in their order, and the first picture of each;
+    /// those without any are left out.
     pub fn attachment_counts(&self, entries: &[EntryId]) -> Result<Vec<AttachmentCount>> {
         self.vault.read(|db| {
             let mut count = db.prepare_cached(COUNT)?;
+            let mut first = db.prepare_cached(FIRST_PICTURE)?;
             let mut counts = Vec::new();
             for &entry in entries {
                 let attachments = count.query_row([entry], |r| r.get(0))?;
                 if attachments > 0 {
-                    counts.push(AttachmentCount { entry, attachments });
+                    let picture = first.query_row([entry], |r| r.get(0)).optional()?;
+                    counts.push(AttachmentCount { entry, attachments, picture });
                 }
             }
             Ok(counts)

@@ -65,6 +65,13 @@ export function everywhere(): Action[] {
       also: 'groups colours rename merge labels',
       run: () => nav.show({ kind: 'tags' }),
     },
+    {
+      id: 'gallery',
+      group: 'go',
+      label: text.photos,
+      also: 'photos gallery images attachments files',
+      run: () => nav.show({ kind: 'gallery' }),
+    },
     { id: 'palette', group: 'go', label: text.palette, keys: 'Mod+K', run: toggle },
     {
       id: 'lock',

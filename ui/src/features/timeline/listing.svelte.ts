@@ -1,10 +1,11 @@
-import { commands, type Filter, type Row } from '../../ipc';
+import { commands, type AttachmentCount, type Filter, type Row } from '../../ipc';
 import { timeline } from '../../state/ahead';
 import type { Change } from '../../state/changes.svelte';
 import { methods } from '../../state/methods.svelte';
 import { notices } from '../../state/notices.svelte';
 import type { Range } from '../../shared/list/window';
 import { belongs } from './filter';
+import { RowFiles } from './files.svelte';
 import { Pages } from './pages';
 
 /** What the list on screen has to do after the rows have changed. */
@@ -21,6 +22,7 @@ export class Listing {
   active = $state(0);
   #version = $state(0);
   readonly #pages: Pages;
+  readonly #files = new RowFiles();
   #seen: Range = { first: 0, end: 0 };
   /** Where an entry stood when it was last saved out of sight. */
   #unseen = { id: 0, cursor: '' };
@@ -31,7 +33,10 @@ export class Listing {
     this.#pages = new Pages(
       filter,
       { timeline, ladder: (of) => commands.ladder(of) },
-      () => (this.#version += 1),
+      () => {
+        this.#version += 1;
+        this.#askFiles();
+      },
       (refused) => notices.trouble(refused),
     );
     void (resume ? this.#pages.refresh() : this.#pages.load());
@@ -50,13 +55,33 @@ export class Listing {
     return this.at(this.active);
   }
 
+  /** What is known of the files of an entry. */
+  filesOf(id: number): AttachmentCount | undefined {
+    return this.#files.of(id);
+  }
+
   see(range: Range): void {
     this.#seen = range;
     this.#pages.want(range.first, range.end);
+    this.#askFiles();
+  }
+
+  leave(): void {
+    this.#files.leave();
+  }
+
+  #askFiles(): void {
+    const ids: number[] = [];
+    for (let index = this.#seen.first; index < this.#seen.end; index += 1) {
+      const row = this.#pages.at(index);
+      if (row) ids.push(row.id);
+    }
+    this.#files.want(ids);
   }
 
   /** Follows a change of the journal; `open` is the entry on the page. */
   async follow(change: Change, open: number | null, moves: Moves): Promise<void> {
+    if (change.kind === 'files') return this.#files.forget(change.entry);
     if (change.kind === 'erased' || change.kind === 'emptied') return;
     if (change.kind === 'binned' || change.kind === 'tags') return this.#refresh(moves);
     const { row } = change;

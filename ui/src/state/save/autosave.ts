@@ -57,6 +57,8 @@ export class Autosave<D extends Held> {
   private failure: string | null = null;
   private failures = 0;
   private closed = false;
+  /** It is to be stored though nothing is written: something else is to belong to it. */
+  private wanted = false;
 
   constructor(
     start: Start<D>,
@@ -85,6 +87,7 @@ export class Autosave<D extends Held> {
   get settled(): boolean {
     if (this.closed) return true;
     if (this.inFlight) return false;
+    if (this.id === null && this.wanted) return false;
     // a new page may begin with a title that was not typed
     if (this.kind.equal(this.shown, this.stored)) return true;
     return this.id === null && this.kind.isBlank(this.shown);
@@ -110,6 +113,20 @@ export class Autosave<D extends Held> {
     // What is under way may be older than what is on screen.
     await this.inFlight;
     return this.settled || this.push();
+  }
+
+  /** Stores it even if nothing is written yet. Its id, or null if it could not be stored. */
+  async keep(): Promise<number | null> {
+    await this.inFlight;
+    this.wanted = true;
+    const kept = await this.flush();
+    this.wanted = false;
+    if (!kept && this.settled) {
+      // nothing that was written waits to be stored
+      this.rest();
+      this.listener.state(this.state);
+    }
+    return kept ? this.id : null;
   }
 
   /** Stores what is on screen as a new entry: for when its own is no longer in its place. */

@@ -104,6 +104,12 @@ export abstract class SavedPage<D extends Common> implements Kept {
     return (await this.sitting?.autosave.flush()) ?? true;
   }
 
+  /** Stores it although nothing may be written yet, since something is to belong to it. Its id, null if it can't be stored. */
+  async keep(): Promise<number | null> {
+    if (this.momentIsOpen && this.id === null) this.happenNow();
+    return (await this.sitting?.autosave.keep()) ?? null;
+  }
+
   /** The page is left. */
   leave(): void {
     this.sitting?.leave();

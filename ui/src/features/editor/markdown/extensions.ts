@@ -2,6 +2,7 @@ import { history } from '@codemirror/commands';
 import { EditorState, type Extension } from '@codemirror/state';
 import { EditorView, placeholder } from '@codemirror/view';
 import { direction } from '../preview/direction';
+import { opensPicture } from '../preview/images';
 import { preview } from '../preview/preview';
 import { paste } from '../paste/paste';
 import { type Asks, keys } from './keymap';
@@ -30,6 +31,7 @@ export function extensions(setting: Setting): Extension {
     EditorState.tabSize.of(4),
     attributes(setting),
     links(setting.asks),
+    setting.asks.openPicture ? opensPicture.of(setting.asks.openPicture) : [],
     keys(setting.asks),
     EditorView.cspNonce.of(styleNonce()),
     EditorView.updateListener.of((update) => {

@@ -1,3 +1,4 @@
+import type { Attachment } from '../../../ipc';
 import { deleteMarkupBackward } from '@codemirror/lang-markdown';
 import { historyKeymap, standardKeymap } from '@codemirror/commands';
 import { type Extension, Prec, type StateCommand } from '@codemirror/state';
@@ -31,6 +32,8 @@ export const actions = {
 export interface Asks {
   openLink(url: string): void;
   link(): void;
+  /** Shows a picture large. */
+  openPicture?(file: Attachment): void;
 }
 
 /** The keys of the editor. Tab is taken in lists only, and Esc then Tab leaves even those. */

@@ -1,7 +1,8 @@
-/** Pasting and dropping: formatted text arrives as Markdown, files and pictures do not arrive. */
+/** Pasting and dropping: formatted text arrives as Markdown. Files are left to the page around it. */
 import { syntaxTree } from '@codemirror/language';
 import type { Extension } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
+import { pastedFiles } from '../../../shared/files';
 import { htmlToMarkdown } from './convert';
 
 export const paste: Extension = EditorView.domEventHandlers({
@@ -10,6 +11,8 @@ export const paste: Extension = EditorView.domEventHandlers({
   cut: (_event, view) => view.state.selection.main.empty,
   paste(event, view) {
     if (view.state.readOnly || !event.clipboardData) return false;
+    // the page around the text takes files
+    if (pastedFiles(event.clipboardData).length > 0) return refuse(event);
     return take(event.clipboardData, event, view);
   },
   drop(event, view) {

@@ -71,6 +71,17 @@ export class Canvas {
     this.ranges.push(Decoration.replace({ widget }).range(from, to));
   }
 
+  /** Shows a widget before a position. */
+  before(pos: number, widget: WidgetType): void {
+    this.ranges.push(Decoration.widget({ widget, side: -1 }).range(pos));
+  }
+
+  /** Shows a widget in place of a stretch of text, which the cursor steps over in one go. */
+  replaceAndStep(from: number, to: number, widget: WidgetType): void {
+    this.replace(from, to, widget);
+    this.stepped.push(NOTHING.range(from, to));
+  }
+
   /** Gives the line at a position a class. */
   line(pos: number, name: string): void {
     const { from } = this.state.doc.lineAt(pos);

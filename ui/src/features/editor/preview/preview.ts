@@ -5,10 +5,11 @@
 import { syntaxTree } from '@codemirror/language';
 import { type EditorState, type Extension, RangeSet } from '@codemirror/state';
 import { Decoration, EditorView, ViewPlugin, type ViewUpdate } from '@codemirror/view';
+import { named } from '../../../state/named';
 import { blocks } from './blocks';
 import { Canvas, type Painters, type Painting } from './canvas';
 import { headings } from './headings';
-import { images } from './images';
+import { filesKnown, images } from './images';
 import { inline } from './inline';
 import { links } from './links';
 import { lists } from './lists';
@@ -55,9 +56,15 @@ function paintRange(state: EditorState, range: { from: number; to: number }, rev
 
 class Preview {
   painting: Painting;
+  readonly #deaf: () => void;
 
   constructor(view: EditorView) {
     this.painting = draw(view);
+    this.#deaf = named.on(() => view.dispatch({ effects: filesKnown.of(null) }));
+  }
+
+  destroy(): void {
+    this.#deaf();
   }
 
   update(update: ViewUpdate): void {
@@ -66,6 +73,7 @@ class Preview {
       update.viewportChanged ||
       update.selectionSet ||
       update.focusChanged ||
+      update.transactions.some(({ effects }) => effects.some((one) => one.is(filesKnown))) ||
       syntaxTree(update.startState) !== syntaxTree(update.state)
     ) {
       this.painting = draw(update.view);

@@ -1,0 +1,40 @@
+import type { Attachment } from '../ipc';
+
+/** What of a kind of file can be taken out on its way out; as `exchange/clean.rs` does it. */
+export function cleaning(media: string): 'clean' | 'nothing' | 'cannot' {
+  if (['image/jpeg', 'image/png', 'image/webp'].includes(media)) return 'clean';
+  return media === 'image/bmp' || media === 'text/plain' ? 'nothing' : 'cannot';
+}
+
+/** Whether it can be looked at here: what the journal's own decoder has read. */
+export function isShown({ thumbnail }: Pick<Attachment, 'thumbnail'>): boolean {
+  return thumbnail;
+}
+
+/** What is read and shown of what was pasted or dropped. */
+type Carried = Pick<DataTransfer, 'files' | 'getData'>;
+
+/**
+ * The files that come with a paste. A word processor puts a picture of its words beside them: where there are
+ * words, they are meant.
+ */
+export function pastedFiles(data: Carried | null): File[] {
+  if (!data || data.files.length === 0) return [];
+  return data.getData('text/plain').trim() === '' ? [...data.files] : [];
+}
+
+/** Whether files are being dragged, which is all that can be known before they are let go. */
+export function carriesFiles(data: Pick<DataTransfer, 'types'> | null): boolean {
+  return data?.types.includes('Files') ?? false;
+}
+
+/** How a text names an attachment, with what is said of it. As `AttachmentUid::markdown` writes it. */
+export function namedInText(uid: string, caption: string): string {
+  const plain = caption.replace(/\p{Cc}/gu, ' ').replace(/[[\]\\]/g, '\\$&');
+  return `![${plain}](attachment:${uid})`;
+}
+
+/** The attachment that a target in a text names, or null. */
+export function uidOf(target: string): string | null {
+  return /^attachment:([0-9a-f]{32})$/i.exec(target)?.[1]?.toLowerCase() ?? null;
+}
