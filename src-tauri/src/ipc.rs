@@ -5,8 +5,8 @@ use tauri_specta::{Builder, ErrorHandlingMode, collect_commands, collect_events}
 
 use crate::{
     commands::{
-        app, attachments, browse, entries, feelings, help, journeys, keys, links, methods, pages, plan, tags,
-        words,
+        app, attachments, browse, entries, feelings, help, journeys, keys, links, methods, pages, plan,
+        sharing, tags, words,
     },
     shell::Locked,
 };
@@ -138,6 +138,21 @@ pub fn builder() -> Builder<tauri::Wry> {
             plan::remove_line,
             plan::export_calendar,
             pages::pages,
+            sharing::pack_beginning,
+            sharing::keep_pack,
+            sharing::begin_next_pack,
+            sharing::pack_offer,
+            sharing::pack_preview,
+            sharing::pack_texts,
+            sharing::find_in_pack,
+            sharing::guess_names,
+            sharing::people,
+            sharing::add_person,
+            sharing::name_person,
+            sharing::remove_person,
+            sharing::write_pack,
+            sharing::shared_log,
+            sharing::remove_shared,
             attachments::attachments,
             attachments::attachment_named,
             attachments::attachment_counts,
@@ -221,7 +236,8 @@ mod tests {
     }
 
     /// The modules of commands, each with a permission of its name.
-    const GROUPS: [&str; 14] = [
+    const GROUPS: [&str; 15] = [
+        "sharing",
         "app",
         "keys",
         "entries",

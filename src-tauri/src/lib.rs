@@ -8,6 +8,7 @@ mod ipc;
 mod lifecycle;
 mod pictures;
 mod platform;
+mod preview;
 mod reminders;
 mod session;
 mod settings;

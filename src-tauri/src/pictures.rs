@@ -3,11 +3,11 @@
 
 use goldseam_journal::{AttachmentId, Error, Journal, Result};
 use tauri::{
-    AppHandle, UriSchemeResponder,
+    AppHandle, Manager, UriSchemeResponder,
     http::{Request, Response, StatusCode, header},
 };
 
-use crate::shell::with_journal;
+use crate::shell::{Shell, with_journal};
 
 /// What their addresses begin with: `picture://localhost/small-12`, `picture://localhost/whole-12`.
 pub const SCHEME: &str = "picture";
@@ -20,13 +20,20 @@ const SHOWN: [&str; 5] = ["image/jpeg", "image/png", "image/gif", "image/webp", 
 enum Asked {
     Small(AttachmentId),
     Whole(AttachmentId),
+    /// A page that is looked at before it is shared: the number of the pages, and which from 0.
+    Page(u32, u32),
 }
 
 impl Asked {
     fn read(path: &str) -> Option<Self> {
         let (size, id) = path.strip_prefix('/')?.split_once('-')?;
         // as it is written by the page, and in no other way
-        let id = id.parse().ok().filter(|n: &AttachmentId| n.to_string() == id)?;
+        let number = |text: &str| text.parse().ok().filter(|n: &u32| n.to_string() == text);
+        if size == "page" {
+            let (pages, index) = id.split_once('-')?;
+            return Some(Self::Page(number(pages)?, number(index)?));
+        }
+        let id = number(id)?;
         match size {
             "small" => Some(Self::Small(id)),
             "whole" => Some(Self::Whole(id)),
@@ -42,6 +49,7 @@ impl Asked {
                 let small = journal.thumbnail(id)?.ok_or(Error::NotFound)?;
                 Ok(("image/jpeg".to_owned(), small))
             }
+            Self::Page(..) => Err(Error::NotFound), // of the shell, and not of the journal
             Self::Whole(id) => {
                 let one = journal.attachment(id)?;
                 if !one.thumbnail || !SHOWN.contains(&one.media.as_str()) {
@@ -55,11 +63,25 @@ impl Asked {
     }
 }
 
+/// Dots for each point (1/72 inch): an A4 page is 1190 wide, sharp on a fine screen in a column of 600.
+const PAGE_SCALE: f32 = 2.0;
+
+/// None once it is locked: the pages are dropped then.
+fn page(app: &AppHandle, number: u32, index: u32) -> Option<(String, Vec<u8>)> {
+    let laid = app.state::<Shell>().preview.get(number)?;
+    let png = laid.pages.png(usize::try_from(index).ok()?, PAGE_SCALE).ok()?;
+    Some(("image/png".to_owned(), png))
+}
+
 /// Answers the page.
 pub fn serve(app: AppHandle, request: &Request<Vec<u8>>, responder: UriSchemeResponder) {
     let Some(asked) = Asked::read(request.uri().path()) else {
         return responder.respond(answer(None));
     };
+    if let Asked::Page(number, index) = asked {
+        tauri::async_runtime::spawn_blocking(move || responder.respond(answer(page(&app, number, index))));
+        return;
+    }
     tauri::async_runtime::spawn(async move {
         let found = with_journal(app, move |journal| asked.find(journal)).await.ok();
         responder.respond(answer(found));
@@ -96,7 +118,11 @@ mod tests {
     fn only_an_address_of_the_page_names_a_picture() {
         assert_eq!(Asked::read("/small-12"), Some(Asked::Small(12)));
         assert_eq!(Asked::read("/whole-7"), Some(Asked::Whole(7)));
+        assert_eq!(Asked::read("/page-3-0"), Some(Asked::Page(3, 0)));
         for path in [
+            "/page-1",
+            "/page-1-",
+            "/page-01-1",
             "",
             "/",
             "/small",

@@ -20,6 +20,7 @@ use crate::{
     error::{Answer, AppError, ErrorCode},
     incoming::Incoming,
     lifecycle, platform,
+    preview::Preview,
     session::{Session, Unlocked},
     settings::SettingsFile,
     work::Stopping,
@@ -55,6 +56,8 @@ pub struct Shell {
     covered: AtomicBool,
     /// Ends long work.
     pub stopping: Stopping,
+    /// Pages that are looked at before they are shared.
+    pub preview: Preview,
     /// Files on their way in.
     pub incoming: Incoming,
     /// When the process began; for the trace of start-up times.
@@ -78,6 +81,7 @@ impl Shell {
             touched: Mutex::new((Instant::now(), SystemTime::now())),
             covered: AtomicBool::new(false),
             stopping: Stopping::default(),
+            preview: Preview::default(),
             incoming: Incoming::default(),
             started,
         }
@@ -124,6 +128,7 @@ impl Shell {
     pub fn lock(&self, app: &AppHandle, reason: LockReason) -> bool {
         self.stopping.stop();
         let was_open = self.session().lock();
+        self.preview.clear();
         self.covered.store(reason == LockReason::Hidden, Ordering::Relaxed);
         if reason == LockReason::Hidden || was_open {
             // if a window can't be told, there is no page that shows anything

@@ -73,7 +73,9 @@ fn it_is_said_in_words_and_kept_in_numbers() {
     let mut names = Names::of(Library::built_in());
     names.add(ListName::Scales, "own_3", "My *back*");
     let text = method().markdown(&filled(answers.clone()), &names);
-    for part in ["Unpleasant, rather much energy (-3 and +2, of -4 to +4)", "6 h 35 min", "- My \\*back\\*: 7 of 10"] {
+    for part in
+        ["Unpleasant, rather much energy (-3 and +2, of -4 to +4)", "6 h 35 min", "- My \\*back\\*: 7 of 10"]
+    {
         assert!(text.contains(part), "{part} in {text}");
     }
     let figures: Vec<_> =

@@ -4,3 +4,4 @@
 mod forms;
 mod pdf;
 mod support;
+mod tools;

@@ -1,11 +1,11 @@
 //! What becomes of a document as a PDF, seen with the programs that others will open it with.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-use crate::support::tools::{bare, broken_rules, holds, locked, opened, pdf, run, said, text};
 use crate::support::{
     SCRIPTS, bullets, document, in_script, markdown, pack, pair, paragraph, photo, scripts, section, table,
     thought_record, year,
 };
+use crate::tools::{bare, broken_rules, holds, locked, opened, pdf, run, said, text};
 use goldseam_document::{
     BLACKOUT, Block, Document, Entry, Error, Note, Pages, Paper, Picture, Record, Section, Table,
 };

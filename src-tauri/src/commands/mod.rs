@@ -12,5 +12,6 @@ pub mod links;
 pub mod methods;
 pub mod pages;
 pub mod plan;
+pub mod sharing;
 pub mod tags;
 pub mod words;

@@ -251,6 +251,39 @@ export const commands = {
 	exportCalendar: (titles: Titles, entries: number[]) => __TAURI_INVOKE<boolean>("export_calendar", { titles, entries }),
 	/**  All pages. */
 	pages: () => __TAURI_INVOKE<Reading[]>("pages"),
+	/**  What is remembered, and what the next pack is about. */
+	packBeginning: () => __TAURI_INVOKE<PackBeginning>("pack_beginning"),
+	/**  Remembers a pack that is half made. */
+	keepPack: (state: PackState) => __TAURI_INVOKE<null>("keep_pack", { state }),
+	/**  There was a session: the next pack begins with that day. */
+	beginNextPack: (session: string) => __TAURI_INVOKE<PackState>("begin_next_pack", { session }),
+	/**  What could be shared of these days. */
+	packOffer: (from: string, to: string) => __TAURI_INVOKE<PackOffered>("pack_offer", { from, to }),
+	/**  Lays out what is chosen. The journal is free again before that, since it can take seconds. */
+	packPreview: (choice: PackChoice) => __TAURI_INVOKE<PackPreview>("pack_preview", { choice }),
+	/**  Every text of a choice that was written freely, as it is written: what passages are blacked out in. */
+	packTexts: (choice: PackChoice) => __TAURI_INVOKE<ExactText[]>("pack_texts", { choice }),
+	/**  All places of a phrase in them. */
+	findInPack: (choice: PackChoice, phrase: string) => __TAURI_INVOKE<Found[]>("find_in_pack", { choice, phrase }),
+	/**  Words in them that may be names, and are of nobody on the list. */
+	guessNames: (choice: PackChoice) => __TAURI_INVOKE<Guess[]>("guess_names", { choice }),
+	/**  People whose names are put out of sight. */
+	people: () => __TAURI_INVOKE<Person[]>("people"),
+	/**  Puts somebody on the list. */
+	addPerson: (names: string[]) => __TAURI_INVOKE<Person>("add_person", { names }),
+	/**  Changes how somebody is written. */
+	namePerson: (id: number, names: string[]) => __TAURI_INVOKE<Person>("name_person", { id, names }),
+	/**  Takes somebody off the list. */
+	removePerson: (id: number) => __TAURI_INVOKE<null>("remove_person", { id }),
+	/**
+	 *  Writes the pages that were looked at, where the person chooses, and notes it in the log. The journal's
+	 *  passphrase is asked for again. Null if they change their mind about where.
+	 */
+	writePack: (file: PackFile, passphrase: string) => __TAURI_INVOKE<Shared | null>("write_pack", { file, passphrase }),
+	/**  What was shared, newest first. */
+	sharedLog: () => __TAURI_INVOKE<Shared[]>("shared_log"),
+	/**  Takes a line out of the log. */
+	removeShared: (id: number) => __TAURI_INVOKE<null>("remove_shared", { id }),
 	/**  The files of an entry, in their order. */
 	attachments: (entry: number) => __TAURI_INVOKE<Attachment[]>("attachments", { entry }),
 	/**  What a text names; null if it was removed. */
@@ -508,6 +541,18 @@ export type BinRow = {
 	deleted: Moment,
 	/**  Words in the body. */
 	words: number,
+};
+
+/**  A passage to be blacked out. */
+export type Blackout = {
+	/**  In which text. */
+	at: Source,
+	/**  Its first byte. */
+	from: number,
+	/**  The byte after its last. */
+	to: number,
+	/**  What stands there, to the letter: if something else does by now, nothing is shared. */
+	text: string,
 };
 
 /**  Something to do for oneself. */
@@ -1036,6 +1081,14 @@ export type EventKind =
 /**  It was put away (`on`) or taken up again (`off`). */
 "archive";
 
+/**  A text as it is written. */
+export type ExactText = {
+	/**  Which. */
+	at: Source,
+	/**  What it says. */
+	text: string,
+};
+
 /**  From when to when a journal reaches. */
 export type Extent = {
 	/**  The first day that an entry is about; none if there are no entries. */
@@ -1288,6 +1341,16 @@ export type FolderPurpose =
 /**  To open the journal that is there. */
 "open";
 
+/**  A place of a phrase. */
+export type Found = {
+	/**  The passage, ready to be blacked out. */
+	passage: Blackout,
+	/**  What stands before it, at most 60 characters. */
+	before: string,
+	/**  What stands after it, at most 60 characters. */
+	after: string,
+};
+
 /**  Part of the gallery. */
 export type GalleryPage = {
 	/**  By the moment that their entries are about, newest first, and by position in an entry. */
@@ -1389,6 +1452,14 @@ export type Group = {
 	name: string,
 	/**  What is in it, in a sentence. */
 	summary: string,
+};
+
+/**  A word that may be a name. */
+export type Guess = {
+	/**  As it is written. */
+	word: string,
+	/**  How often, at the beginning of sentences too. */
+	n: number,
 };
 
 /**  A thinking habit (cognitive distortion). */
@@ -1546,6 +1617,28 @@ export type Instability = {
 	nPairs: number,
 	/**  Days that they come from. */
 	nDays: number,
+};
+
+/**  An item that can be ticked. */
+export type ItemOffer = {
+	/**  What it is ticked by. */
+	key: string,
+	/**  What it is. */
+	label: string,
+	/**  What else there is to know of it; may be empty. */
+	detail: string,
+	/**  The day that it is about, or its latest. */
+	day: string | null,
+	/**  The entry that it is. */
+	entry: number | null,
+	/**  It was written on a later day than the one that it is about. */
+	backDated: boolean,
+	/**  It is ticked unless it is taken away. */
+	usual: boolean,
+	/**  It is chosen by itself, and never along with all others. */
+	apart: boolean,
+	/**  How much there is of it: fillings, days, lines; 1 of an entry. */
+	n: number,
 };
 
 /**  A journey in the list. */
@@ -2179,12 +2272,147 @@ export type OwnWord = {
 	high: string,
 };
 
+/**
+ *  Where a pack begins: what is remembered of the last one, and the wording that is shown before a file is
+ *  written.
+ */
+export type PackBeginning = {
+	/**  What is remembered. */
+	state: PackState,
+	/**  The days that the next one is about unless others are chosen. */
+	from: string,
+	/**  The last of them. */
+	to: string,
+	/**  What is said of a file that anybody can read. */
+	atExport: string,
+	/**  What is said of one with a password. */
+	atExportLocked: string,
+};
+
+/**  What is to be shared. */
+export type PackChoice = {
+	/**  The first day. */
+	from: string,
+	/**  The last day, which belongs to it. */
+	to: string,
+	/**  Initials or a name for its head; may be empty. */
+	name: string,
+	/**  What the person wants from the session; shown if it is not empty. */
+	wants: string,
+	/**  What they want to ask; shown if it is not empty. */
+	questions: string,
+	/**  What it is laid out for. */
+	paper: Paper,
+	/**  Every check-in counts for the figures of mood, and not only those that were planned ahead. */
+	everyCheckIn: boolean,
+	/**  The names of people stay as they were written. */
+	realNames: boolean,
+	/**  The parts that are ticked, each with the keys of its items that are. */
+	parts: { [key in string]: string[] },
+	/**  Passages that are blacked out. */
+	blackouts: Blackout[],
+};
+
+/**  A file to be written. */
+export type PackFile = {
+	/**  The number of the pages that were looked at. */
+	number: number,
+	/**  As what. */
+	form: PackForm,
+	/**  A password for a PDF; empty for none. */
+	password: string,
+	/**  Whom it is for; may be empty. */
+	whom: string,
+};
+
+/**  What a file is. */
+export type PackForm = 
+/**  Pages, with a password if there is one. */
+"pdf" | 
+/**  One file for a browser. */
+"html" | 
+/**  Markdown. */
+"markdown" | 
+/**  Plain text. */
+"text";
+
+/**  What could be shared of a period. */
+export type PackOffer = {
+	/**  The first day. */
+	from: string,
+	/**  The last day. */
+	to: string,
+	/**  Entries of the period. */
+	entries: number,
+	/**  Days with an entry. */
+	days: number,
+	/**  In the order in which they are read. */
+	parts: PartOffer[],
+};
+
+/**  What could be shared. */
+export type PackOffered = {
+	/**  All of it. */
+	offer: PackOffer,
+	/**  What is chosen unless anything is changed: mood and measures. */
+	usual: PackChoice,
+};
+
+/**  Pages that can be looked at. */
+export type PackPreview = {
+	/**  Names them in the addresses of their pictures, and when the file is written. */
+	number: number,
+	/**  How many there are. */
+	pages: number,
+	/**  All that they say, as plain text. */
+	text: string,
+};
+
+/**  What is remembered. */
+export type PackState = {
+	/**  The day of the last session; none before the first. */
+	lastSession: string | null,
+	/**  A pack that is half made. */
+	draft: PackChoice | null,
+};
+
 /**  Part of a list. */
 export type Page = {
 	/**  Newest first. */
 	rows: Row[],
 	/**  The cursor of the next page; none if this is the last. */
 	next: string | null,
+};
+
+/**  Sizes of paper. */
+export type Paper = 
+/**  210 by 297 mm. */
+"a4" | 
+/**  8.5 by 11 inches. */
+"letter";
+
+/**  A part that can be ticked. */
+export type PartOffer = {
+	/**  Names it. */
+	id: string,
+	/**  Its heading. */
+	heading: string,
+	/**  Said under the heading; may be empty. */
+	intro: string,
+	/**  It comes after the first page. */
+	annex: boolean,
+	/**  It is ticked unless it is taken away. */
+	usual: boolean,
+	/**  It is chosen by itself, and never along with all others. */
+	apart: boolean,
+	/**  It is written for the pack and needs no tick. */
+	written: boolean,
+	/**  How many of its items can be ticked at most; none if that has no limit. */
+	most: number | null,
+	/**  How much there is to show: check-ins, fillings, lines of a log; items if it is nothing else. */
+	n: number,
+	/**  What it consists of; empty if it is ticked whole. */
+	items: ItemOffer[],
 };
 
 /**  Every figure of a period. */
@@ -2261,6 +2489,17 @@ export type Period = {
 	nDays: number,
 	/**  Entries on these days. */
 	nEntries: number,
+};
+
+/**  Somebody who is written about. */
+export type Person = {
+	/**
+	 *  The number after the P. Never given to anyone else, even once this person is taken away: what was
+	 *  shared earlier means the same person for ever.
+	 */
+	id: number,
+	/**  Every way in which they are written, the one that lists show first. */
+	names: string[],
 };
 
 /**  Which of the three states the session is in. */
@@ -2668,6 +2907,36 @@ export type Settings = {
 	reminders: Reminders,
 };
 
+/**  A file that was shared. */
+export type Shared = {
+	/**  Names the line. */
+	id: number,
+	/**  When it was written. */
+	at: Moment,
+	/**  The first day that it is about, if it is about some time. */
+	from: string | null,
+	/**  The last day. */
+	to: string | null,
+	/**  `pdf`, `html`, `md`, `txt`, `zip` and so on. */
+	form: string,
+	/**  It opens with a password only. */
+	locked: boolean,
+	/**  SHA-256 of the file, in hexadecimal. */
+	hash: string,
+	/**  Whom it is for; may be empty. */
+	whom: string,
+	/**  What is in it. */
+	what: SharedWhat,
+};
+
+/**  What was in it, by names and numbers only. */
+export type SharedWhat = {
+	/**  The ids of the parts. */
+	parts: string[],
+	/**  The entries that it shows something of; empty if that is all of them. */
+	entries: number[],
+};
+
 /**  How often mood drops sharply within a day. */
 export type SharpDrops = {
 	/**  Share of the pairs with a drop of 3 points or more, 0 to 1. */
@@ -2687,6 +2956,31 @@ export type Slot = {
 	/**  Entries. */
 	n: number,
 };
+
+/**  A text that a pack shows, as it was written. */
+export type Source = 
+/**  What the person wants from the session. */
+{ kind: "wants" } | 
+/**  What they want to ask. */
+{ kind: "questions" } | 
+/**  The title of an entry. */
+{ kind: "title"; 
+/**  Which. */
+entry: number } | 
+/**  The text of an entry, in Markdown; of what was filled in, the answers written out. */
+{ kind: "body"; 
+/**  Which. */
+entry: number } | 
+/**  A note in the log of something planned. */
+{ kind: "note"; 
+/**  The line. */
+line: number } | 
+/**  What was said about a step. */
+{ kind: "said"; 
+/**  The journey. */
+journey: number; 
+/**  What happened on it. */
+event: number };
 
 /**  A piece of a line. The pieces in order are the line. */
 export type Span = {

@@ -10,6 +10,11 @@ export function isAppError(thrown: unknown): thrown is AppError {
   return typeof thrown === 'object' && thrown !== null && 'code' in thrown && 'message' in thrown;
 }
 
+/** Where the page gets the picture of a page that is looked at before it is shared; `index` from 0. */
+export function pageUrl(number: number, index: number): string {
+  return convertFileSrc(`page-${String(number)}-${String(index)}`, 'picture');
+}
+
 /** What a long work of the shell tells how far it is through. */
 export type Progress = Channel<WorkProgress>;
 

@@ -1,8 +1,6 @@
 //! Documents as Goldseam makes them: invented, and of every kind of block.
 #![allow(dead_code, missing_docs, clippy::pedantic)]
 
-pub mod tools;
-
 use std::io::Cursor;
 
 use chrono::{Days as Span, NaiveDate};
