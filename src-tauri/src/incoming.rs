@@ -2,6 +2,7 @@
 //! what was pasted or dropped is. Nothing of them is held whole, and nothing is written beside the vault.
 
 use std::{
+    fs::File,
     io::{self, Cursor, Read},
     path::PathBuf,
     sync::{
@@ -11,6 +12,8 @@ use std::{
     },
     time::{Duration, Instant},
 };
+
+use goldseam_journal::{Error, Journal, Result};
 
 use crate::{
     error::{Answer, AppError, ErrorCode},
@@ -22,23 +25,70 @@ const LOOK: Duration = Duration::from_millis(50);
 /// A page that says nothing for so long says nothing more; the journal is not kept from others for it.
 const PATIENCE: Duration = Duration::from_secs(20);
 
+/// Something that the person chose, before it is read.
+pub enum Chosen {
+    /// A file.
+    File(PathBuf),
+    /// A picture that was copied in another program: its name here, and its bytes.
+    Picture(String, Vec<u8>),
+}
+
+impl Chosen {
+    /// As it is called.
+    pub fn name(&self) -> String {
+        match self {
+            Self::File(path) => path.file_name().unwrap_or_default().to_string_lossy().into_owned(),
+            Self::Picture(name, _) => name.clone(),
+        }
+    }
+
+    /// How long it is, if it may be added.
+    pub fn size(&self) -> Result<u64> {
+        let bytes = match self {
+            Self::File(path) => {
+                let about = path.metadata().map_err(Error::FileUnread)?;
+                if !about.is_file() {
+                    return Err(Error::FileUnread(io::ErrorKind::IsADirectory.into()));
+                }
+                about.len()
+            }
+            Self::Picture(_, bytes) => bytes.len() as u64,
+        };
+        Journal::check_file_size(bytes)?;
+        Ok(bytes)
+    }
+
+    /// Lets it be read.
+    pub fn open(&self) -> Result<Box<dyn Read + '_>> {
+        Ok(match self {
+            Self::File(path) => Box::new(File::open(path).map_err(Error::FileUnread)?),
+            Self::Picture(_, bytes) => Box::new(bytes.as_slice()),
+        })
+    }
+}
+
 /// What waits for its turn. The page names a chosen file by its number and never by a path, so that it can
 /// have no other file read.
 #[derive(Default)]
 pub struct Incoming {
-    chosen: Mutex<Vec<PathBuf>>,
+    chosen: Mutex<Vec<Chosen>>,
     sent: Mutex<Option<SyncSender<Vec<u8>>>>,
 }
 
 impl Incoming {
     /// Keeps what was chosen until it is taken.
-    pub fn choose(&self, paths: Vec<PathBuf>) {
-        *self.chosen.lock().unwrap_or_else(PoisonError::into_inner) = paths;
+    pub fn choose(&self, chosen: Vec<Chosen>) {
+        *self.chosen.lock().unwrap_or_else(PoisonError::into_inner) = chosen;
     }
 
     /// What was chosen last, once.
-    pub fn take_chosen(&self) -> Vec<PathBuf> {
+    pub fn take_chosen(&self) -> Vec<Chosen> {
         std::mem::take(&mut self.chosen.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Forgets what was chosen.
+    pub fn forget(&self) {
+        self.take_chosen();
     }
 
     /// Begins to take pieces of a file from the page.
@@ -190,7 +240,7 @@ mod tests {
     #[test]
     fn what_was_chosen_is_taken_once() {
         let incoming = Incoming::default();
-        incoming.choose(vec!["a".into()]);
+        incoming.choose(vec![Chosen::File("a".into())]);
         assert_eq!(incoming.take_chosen().len(), 1);
         assert!(incoming.take_chosen().is_empty());
     }

@@ -159,6 +159,7 @@ pub fn builder() -> Builder<tauri::Wry> {
             attachments::attachment_totals,
             attachments::gallery,
             attachments::choose_files,
+            attachments::pasted_files,
             attachments::attach_chosen,
             attachments::attach_sent,
             attachments::rename_attachment,
@@ -166,7 +167,7 @@ pub fn builder() -> Builder<tauri::Wry> {
             attachments::detach,
             attachments::save_attachment,
         ])
-        .events(collect_events![Locked])
+        .events(collect_events![Locked, attachments::Dragged, attachments::Dropped])
         .typ::<crate::error::AppError>()
 }
 

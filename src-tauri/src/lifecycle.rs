@@ -6,11 +6,12 @@ use std::{
 };
 
 use tauri::{
-    AppHandle, Manager, Theme as WindowTheme, WebviewUrl, WebviewWindowBuilder,
+    AppHandle, Manager, Theme as WindowTheme, WebviewUrl, WebviewWindowBuilder, WindowEvent,
     webview::{Color, NewWindowResponse},
 };
 
 use crate::{
+    commands::attachments,
     platform,
     settings::Theme,
     shell::{LockReason, Shell},
@@ -35,7 +36,6 @@ pub fn open_window(app: &AppHandle, web_data: &Path) -> tauri::Result<()> {
         .theme(theme)
         .data_directory(web_data.to_owned())
         .general_autofill_enabled(false)
-        .disable_drag_drop_handler()
         .zoom_hotkeys_enabled(false)
         .content_protected(true) // Windows and macOS; Linux has no such thing
         .on_navigation(|url| {
@@ -45,10 +45,21 @@ pub fn open_window(app: &AppHandle, web_data: &Path) -> tauri::Result<()> {
         })
         .on_new_window(|_, _| NewWindowResponse::Deny)
         .on_download(|_, _| false);
+    // WebKitGTK gives a page nothing of the files that are dropped on it; everywhere else the page is given
+    // them itself, and could move no text by hand with this handler
+    if cfg!(not(target_os = "linux")) {
+        window = window.disable_drag_drop_handler();
+    }
     if let Some(paper) = paper {
         window = window.background_color(paper);
     }
-    window.build()?;
+    let window = window.build()?;
+    let handle = app.clone();
+    window.on_window_event(move |event| {
+        if let WindowEvent::DragDrop(event) = event {
+            attachments::dragged(&handle, event);
+        }
+    });
     Ok(())
 }
 

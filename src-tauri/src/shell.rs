@@ -127,6 +127,7 @@ impl Shell {
     /// Locks at once; long work is stopped, and what it did by then stays. Returns whether the journal was open.
     pub fn lock(&self, app: &AppHandle, reason: LockReason) -> bool {
         self.stopping.stop();
+        self.incoming.forget();
         let was_open = self.session().lock();
         self.preview.clear();
         self.covered.store(reason == LockReason::Hidden, Ordering::Relaxed);

@@ -1,11 +1,12 @@
 //! Photos and other files: chosen, pasted and dropped, looked at, put in order, saved elsewhere and removed.
 
+#[path = "attachments/given.rs"]
+mod given;
+
 use std::ffi::OsString;
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
 use goldseam_journal::{Attachment, Journal};
 use serde_json::{Value, json};
 
@@ -72,26 +73,6 @@ fn fetched(app: &App, address: &str) -> Value {
          picture.onerror = () => done(null);
          picture.src = '{address}';"
     ))
-}
-
-/// Puts files on the clipboard or into a drag, as another program would, and lets go of them at `target`.
-fn carry(app: &App, target: &str, kinds: &[&str], files: &[(&str, &str, &[u8])]) {
-    let files: Vec<Value> =
-        files.iter().map(|(name, kind, bytes)| json!([name, kind, STANDARD.encode(bytes)])).collect();
-    app.js_with(
-        "const [selector, kinds, files] = arguments;
-         const data = new DataTransfer();
-         for (const [name, type, bytes] of files)
-           data.items.add(new File([Uint8Array.from(atob(bytes), (c) => c.charCodeAt(0))], name, { type }));
-         for (const kind of kinds) {
-           const about = { bubbles: true, cancelable: true };
-           const target = document.querySelector(kind === 'drop' ? '[data-part=drop]' : selector);
-           target.dispatchEvent(kind === 'paste'
-             ? new ClipboardEvent(kind, { clipboardData: data, ...about })
-             : new DragEvent(kind, { dataTransfer: data, ...about }));
-         }",
-        &json!([target, kinds, files]),
-    );
 }
 
 fn of_entry(journal: &Journal, title: &str) -> Vec<Attachment> {
@@ -192,54 +173,6 @@ fn a_file_that_is_too_large_is_told_before_anything_is_read() {
     drop(app);
     let journal = journal(&home);
     assert_eq!(names(&of_entry(&journal, "The film")), ["still.jpg"]);
-}
-
-#[test]
-fn pictures_are_pasted_into_the_text_and_dropped_on_the_page() {
-    let home = Home::new();
-    let app = start(&home, |_| {});
-    app.button("New entry").click();
-    app.field("Title").type_in("Pasted");
-    app.field("Entry").type_in("Before it.");
-    let large = landscape(1200, 900, 3);
-    assert!(large.len() > 3 << 20, "it takes several pieces");
-    carry(&app, ".cm-content", &["paste"], &[("image.bmp", "image/bmp", &large)]);
-    wait_for_tiles(&app, &["image.bmp"]);
-    assert_eq!(drawn(&app, ".gs-photo img"), 480);
-    // the cursor is in its caption's place; the words go behind it
-    app.press(ENTER);
-    app.type_keys("After it.");
-    app.saved();
-    // words that come with a picture of them are words
-    app.js("const data = new DataTransfer(); data.setData('text/plain', ' And these.');
-        data.items.add(new File(['x'], 'words.png', { type: 'image/png' }));
-        document.querySelector('.cm-content').dispatchEvent(
-          new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }))");
-    app.see("And these.");
-    carry(&app, ".cm-content", &["dragenter", "dragover"], &[("a.jpg", "image/jpeg", TAGGED)]);
-    app.see("Let go to add it here");
-    let violations = app.violations();
-    assert!(violations.is_empty(), "{violations:#?}");
-    let two: [(&str, &str, &[u8]); 2] =
-        [("a.jpg", "image/jpeg", TAGGED), ("said.txt", "text/plain", b"Words")];
-    carry(&app, ".cm-content", &["drop"], &two);
-    wait_for_tiles(&app, &["image.bmp", "a.jpg", "said.txt"]);
-    assert_eq!(app.js("return document.querySelector('[data-part=drop]')"), Value::Null);
-    app.saved();
-    drop(app);
-
-    let journal = journal(&home);
-    let list = of_entry(&journal, "Pasted");
-    assert_eq!(names(&list), ["image.bmp", "a.jpg", "said.txt"]);
-    let kept = journal.read_attachment(list[0].id, |from| {
-        let mut bytes = Vec::new();
-        std::io::Read::read_to_end(from, &mut bytes).map(|_| bytes)
-    });
-    assert!(kept.unwrap() == large, "not the bytes that were pasted");
-    let entry = journal.entry(list[0].entry).unwrap();
-    let wanted = format!("Before it.\n\n{}\nAfter it. And these.", list[0].uid.markdown(""));
-    assert_eq!(entry.body, wanted);
-    assert_eq!(journal.verify().unwrap(), []);
 }
 
 #[test]
@@ -389,6 +322,27 @@ fn once_locked_there_are_no_pictures() {
     }
     app.unlock();
     assert_eq!(fetched(&app, &addresses[0]), json!(32));
+    // and none was put on a disk on its way to the page
+    assert!(says(TAGGED, b"Canary Cameras"));
+    assert_eq!(saying(home.path(), b"Canary Cameras"), Vec::<PathBuf>::new());
+}
+
+fn says(bytes: &[u8], word: &[u8]) -> bool {
+    bytes.windows(word.len()).any(|part| part == word)
+}
+
+/// The files below a folder that hold a word.
+fn saying(folder: &Path, word: &[u8]) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).unwrap().flatten() {
+        let path = entry.path();
+        if entry.file_type().unwrap().is_dir() {
+            found.extend(saying(&path, word));
+        } else if fs::read(&path).is_ok_and(|bytes| says(&bytes, word)) {
+            found.push(path);
+        }
+    }
+    found
 }
 
 #[test]

@@ -80,12 +80,14 @@ fn lists(name: &str, journal: &Journal) {
     let middle = ladder.cursors[ladder.cursors.len() / 2].clone();
     let newest = median(301, || drop(journal.timeline(&all, None, 50).unwrap()));
     let midst = median(301, || drop(journal.timeline(&all, Some(&middle), 50).unwrap()));
+    let ids: Vec<_> = journal.timeline(&all, None, 50).unwrap().rows.iter().map(|row| row.id).collect();
+    let counts = median(301, || drop(journal.attachment_counts(&ids).unwrap()));
     let gallery = median(51, || drop(journal.gallery(true, None, 50).unwrap()));
     let totals = median(11, || {
         journal.attachment_totals().unwrap();
     });
     println!(
-        "{name}: newest 50 {newest:?}, 50 in the middle {midst:?}, gallery of 50 {gallery:?}, totals {totals:?}"
+        "{name}: newest 50 {newest:?}, what they have of files {counts:?}, 50 in the middle {midst:?}, gallery of 50 {gallery:?}, totals {totals:?}"
     );
 }
 

@@ -1,9 +1,8 @@
 //! Photos and other files of entries.
 
 use std::{
-    fs::File,
     io::{self, Read},
-    path::Path,
+    path::PathBuf,
     sync::Arc,
 };
 
@@ -19,14 +18,16 @@ use goldseam_vault::{Credential, Passphrase};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 use tauri::{
-    AppHandle, Manager,
+    AppHandle, DragDropEvent, Manager,
     ipc::{Channel, InvokeBody, Request},
 };
+use tauri_specta::Event;
 
 use crate::{
+    clipboard::{self, Copied},
     error::{Answer, AppError, ErrorCode},
     files,
-    incoming::{Told, stopped},
+    incoming::{Chosen, Told, stopped},
     shell::{Shell, now, with_journal, with_unlocked},
     work::{WorkProgress, Working, with_work},
 };
@@ -84,28 +85,67 @@ pub async fn gallery(app: AppHandle, after: Option<String>) -> Answer<GalleryPag
 #[specta::specta]
 pub async fn choose_files(app: AppHandle) -> Answer<Vec<ChosenFile>> {
     let paths = files::choose_several(app.clone()).await?;
-    let looked = paths.into_iter().map(|path| {
-        let refused = size_of(&path).map_err(|e| AppError::from(e).code).err();
-        (path.clone(), ChosenFile { name: name_of(&path), refused })
-    });
-    let (paths, chosen): (Vec<_>, Vec<_>) = looked.unzip();
-    let fine = paths.into_iter().zip(&chosen).filter(|(_, one)| one.refused.is_none());
-    app.state::<Shell>().incoming.choose(fine.map(|(path, _)| path).collect());
-    Ok(chosen)
+    Ok(keep(&app, paths.into_iter().map(Chosen::File).collect()))
 }
 
-fn name_of(path: &Path) -> String {
-    path.file_name().unwrap_or_default().to_string_lossy().into_owned()
+/// The same for the files or the picture on the clipboard. An empty list if there is neither, and where the
+/// page is given them itself.
+#[tauri::command]
+#[specta::specta]
+pub async fn pasted_files(app: AppHandle) -> Answer<Vec<ChosenFile>> {
+    let handle = app.clone();
+    let copied = tauri::async_runtime::spawn_blocking(move || clipboard::copied(&handle));
+    let chosen = match copied.await.ok().flatten() {
+        Some(Copied::Files(paths)) => paths.into_iter().map(Chosen::File).collect(),
+        Some(Copied::Picture(ending, bytes)) => vec![Chosen::Picture(format!("picture.{ending}"), bytes)],
+        None => Vec::new(),
+    };
+    Ok(keep(&app, chosen))
 }
 
-/// How long a file is, if it may be added.
-fn size_of(path: &Path) -> goldseam_journal::Result<u64> {
-    let about = path.metadata().map_err(Error::FileUnread)?;
-    if !about.is_file() {
-        return Err(Error::FileUnread(io::ErrorKind::IsADirectory.into()));
-    }
-    Journal::check_file_size(about.len())?;
-    Ok(about.len())
+/// Files are dragged over the window, or not any more.
+#[derive(Debug, Clone, Serialize, Deserialize, Type, Event)]
+pub struct Dragged {
+    /// Whether they are.
+    pub over: bool,
+}
+
+/// Files were let go over the window, and wait to be attached as chosen ones do.
+#[derive(Debug, Clone, Serialize, Deserialize, Type, Event)]
+pub struct Dropped {
+    /// What they are called, and why some can't be added.
+    pub files: Vec<ChosenFile>,
+}
+
+/// Follows files that are dragged over the window, where the page is not given them itself.
+pub fn dragged(app: &AppHandle, event: &DragDropEvent) {
+    // a link that is dragged here is no file
+    let files = |paths: &[PathBuf]| -> Vec<Chosen> {
+        paths.iter().filter(|path| path.exists()).cloned().map(Chosen::File).collect()
+    };
+    // a page that is just being renewed hears nothing, and shows nothing to drop on either
+    let _ = match event {
+        DragDropEvent::Enter { paths, .. } => Dragged { over: !files(paths).is_empty() }.emit(app),
+        DragDropEvent::Drop { paths, .. } => {
+            let _ = Dragged { over: false }.emit(app);
+            if app.state::<Shell>().session().unlocked().is_err() {
+                return;
+            }
+            Dropped { files: keep(app, files(paths)) }.emit(app)
+        }
+        DragDropEvent::Leave => Dragged { over: false }.emit(app),
+        _ => Ok(()),
+    };
+}
+
+/// Keeps those that may be added.
+fn keep(app: &AppHandle, chosen: Vec<Chosen>) -> Vec<ChosenFile> {
+    let refused = |one: &Chosen| one.size().map_err(|e| AppError::from(e).code).err();
+    let told: Vec<ChosenFile> =
+        chosen.iter().map(|one| ChosenFile { name: one.name(), refused: refused(one) }).collect();
+    let fine = chosen.into_iter().zip(&told).filter(|(_, told)| told.refused.is_none());
+    app.state::<Shell>().incoming.choose(fine.map(|(one, _)| one).collect());
+    told
 }
 
 /// Attaches the files that were chosen last. Each is there whole or not at all; what was attached before one
@@ -118,15 +158,14 @@ pub async fn attach_chosen(
     tell: Channel<WorkProgress>,
 ) -> Answer<Vec<Attachment>> {
     let now = now()?;
-    let paths = app.state::<Shell>().incoming.take_chosen();
+    let chosen = app.state::<Shell>().incoming.take_chosen();
     with_work(app, tell, move |journal, working| {
-        let sizes = paths.iter().map(|path| size_of(path)).collect::<Result<Vec<u64>, _>>()?;
+        let sizes = chosen.iter().map(Chosen::size).collect::<Result<Vec<u64>, _>>()?;
         let (mut done, of) = (0, sizes.iter().sum());
-        let mut added = Vec::with_capacity(paths.len());
-        for path in &paths {
-            let file = File::open(path).map_err(Error::FileUnread)?;
-            let name = name_of(path);
-            let mut from = Told::new(file, working, done, of);
+        let mut added = Vec::with_capacity(chosen.len());
+        for file in &chosen {
+            let name = file.name();
+            let mut from = Told::new(file.open()?, working, done, of);
             let one = journal.attach(entry, &NewAttachment { name: &name, uid: None }, &mut from, &now);
             done = from.done();
             added.push(one.map_err(|e| said(e, working))?);

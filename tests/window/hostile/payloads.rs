@@ -30,6 +30,8 @@ fn addresses(trap: u16) -> Vec<String> {
         "file:///etc/passwd".into(),
         "tauri://localhost/index.html".into(),
         "ipc://localhost/lock".into(),
+        "picture://localhost/whole-1".into(),
+        "attachment:00112233445566778899aabbccddeeff".into(),
         format!("http://127.0.0.1:{trap}/a"),
         format!("//127.0.0.1:{trap}/b"),
     ]

@@ -14,7 +14,7 @@ pub struct App {
     pub driver: Driver,
     // dropped in this order: driver and app, then the display under them
     processes: Group,
-    _display: Display,
+    display: Display,
 }
 
 /// A test that fails leaves what the page held last; a picture is not to be had from every renderer.
@@ -73,7 +73,12 @@ impl App {
             { "binary": env!("CARGO_BIN_EXE_goldseam"), "args": [] } } } });
         let session = driver.post("/session", &wanted).expect("the app did not start");
         driver.enter(session["sessionId"].as_str().unwrap());
-        App { driver, processes, _display: display }
+        App { driver, processes, display }
+    }
+
+    /// The name of the screen that it is on.
+    pub fn screen_name(&self) -> &str {
+        &self.display.name
     }
 
     /// Runs `script` in the page; it may `return` a value.

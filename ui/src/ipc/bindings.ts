@@ -300,6 +300,11 @@ export const commands = {
 	 */
 	chooseFiles: () => __TAURI_INVOKE<ChosenFile[]>("choose_files"),
 	/**
+	 *  The same for the files or the picture on the clipboard. An empty list if there is neither, and where the
+	 *  page is given them itself.
+	 */
+	pastedFiles: () => __TAURI_INVOKE<ChosenFile[]>("pasted_files"),
+	/**
 	 *  Attaches the files that were chosen last. Each is there whole or not at all; what was attached before one
 	 *  that can't be read, or before it is stopped, stays.
 	 */
@@ -325,6 +330,8 @@ export const commands = {
 
 /** Events */
 export const events = {
+	dragged: makeEvent<Dragged, Dragged>("dragged"),
+	dropped: makeEvent<Dropped, Dropped>("dropped"),
 	locked: makeEvent<Locked, Locked>("locked"),
 };
 
@@ -788,6 +795,18 @@ export type Draft = {
 	tags: string[],
 	/**  Whether it is starred. */
 	starred: boolean,
+};
+
+/**  Files are dragged over the window, or not any more. */
+export type Dragged = {
+	/**  Whether they are. */
+	over: boolean,
+};
+
+/**  Files were let go over the window, and wait to be attached as chosen ones do. */
+export type Dropped = {
+	/**  What they are called, and why some can't be added. */
+	files: ChosenFile[],
 };
 
 /**  Something that has come back. */

@@ -1,5 +1,11 @@
 import { Channel, convertFileSrc } from '@tauri-apps/api/core';
-import { events, type AppError, type LockReason, type WorkProgress } from './bindings';
+import {
+  events,
+  type AppError,
+  type ChosenFile,
+  type LockReason,
+  type WorkProgress,
+} from './bindings';
 
 export { commands } from './bindings';
 export { sendFile } from './send';
@@ -26,6 +32,21 @@ export function progress(tell: (at: WorkProgress) => void): Progress {
 /** Calls `drop` when the shell has locked the journal, just before it replaces the page. */
 export function onLocked(drop: (reason: LockReason) => void): Promise<() => void> {
   return events.locked.listen((event) => drop(event.payload.reason));
+}
+
+/**
+ * Follows files that are dragged over the window, where the page itself is given nothing of them: whether they
+ * are over it, and what was let go.
+ */
+export function onDragged(
+  over: (are: boolean) => void,
+  dropped: (files: ChosenFile[]) => void,
+): () => void {
+  const offs = [
+    events.dragged.listen((event) => over(event.payload.over)),
+    events.dropped.listen((event) => dropped(event.payload.files)),
+  ];
+  return () => offs.forEach((off) => void off.then((stop) => stop()));
 }
 
 /** Where the page gets the picture of an attachment: a small one, or the file itself. Nothing is there while locked. */

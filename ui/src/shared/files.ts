@@ -12,15 +12,26 @@ export function isShown({ thumbnail }: Pick<Attachment, 'thumbnail'>): boolean {
 }
 
 /** What is read and shown of what was pasted or dropped. */
-type Carried = Pick<DataTransfer, 'files' | 'getData'>;
+type Carried = Pick<DataTransfer, 'files' | 'types' | 'getData'>;
 
 /**
- * The files that come with a paste. A word processor puts a picture of its words beside them: where there are
- * words, they are meant.
+ * Whether a paste brings files or a picture. A word processor puts a picture of its words beside them: where
+ * there are words, they are meant. WebKitGTK tells of neither files nor pictures; there, what can't be read as
+ * words is to be looked for on the clipboard itself.
  */
-export function pastedFiles(data: Carried | null): File[] {
-  if (!data || data.files.length === 0) return [];
-  return data.getData('text/plain').trim() === '' ? [...data.files] : [];
+export function bringsFiles(data: Carried | null): boolean {
+  if (!data) return false;
+  // with files come their paths, as words
+  const listed = data.getData('text/uri-list').trim();
+  if (data.types.includes('text/uri-list') && (listed === '' || /^file:/i.test(listed)))
+    return true;
+  if (data.getData('text/plain').trim() !== '') return false;
+  // a picture that is copied from a page of the web comes with what stands for it there, and no words
+  return !saysSomething(data.getData('text/html'));
+}
+
+function saysSomething(html: string): boolean {
+  return html.replace(/<style[^]*?<\/style>|<[^>]*>/gi, '').trim() !== '';
 }
 
 /** Whether files are being dragged, which is all that can be known before they are let go. */

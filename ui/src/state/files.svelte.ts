@@ -1,4 +1,11 @@
-import { commands, isAppError, sendFile, type Attachment, type Progress } from '../ipc';
+import {
+  commands,
+  isAppError,
+  sendFile,
+  type Attachment,
+  type ChosenFile,
+  type Progress,
+} from '../ipc';
 import { isShown } from '../shared/files';
 import { sayError } from '../text/errors';
 import { filesText as text } from '../text/files';
@@ -46,10 +53,24 @@ export class EntryFiles {
   }
 
   /** Lets the person choose files of the computer, and adds them. What was added. */
-  async choose(): Promise<readonly Attachment[]> {
+  choose(): Promise<readonly Attachment[]> {
+    return this.#addChosen(() => commands.chooseFiles());
+  }
+
+  /** Adds what is on the clipboard, where the page is not given it. What was added. */
+  paste(): Promise<readonly Attachment[]> {
+    return this.#addChosen(() => commands.pastedFiles());
+  }
+
+  /** Adds what was let go over the window, which waits in the shell. What was added. */
+  drop(files: ChosenFile[]): Promise<readonly Attachment[]> {
+    return this.#addChosen(() => Promise.resolve(files));
+  }
+
+  async #addChosen(choose: () => Promise<ChosenFile[]>): Promise<readonly Attachment[]> {
     if (this.work.running) return [];
     try {
-      const chosen = await commands.chooseFiles();
+      const chosen = await choose();
       for (const { name, refused } of chosen) if (refused) refuse(name, refused);
       if (chosen.every(({ refused }) => refused !== null)) return [];
       // a blank page becomes an entry only once there is something for it to hold

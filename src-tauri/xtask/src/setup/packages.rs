@@ -13,7 +13,7 @@ const fn package(needed: For, name: &'static str, why: &'static str) -> Package 
     Package { name, why, needed }
 }
 
-const ALL: [Package; 16] = [
+const ALL: [Package; 18] = [
     package(For::Running, "build-essential", "the C compiler and linker"),
     package(For::Running, "pkg-config", "finds the libraries below"),
     package(For::Running, "libwebkit2gtk-4.1-dev", "the window and its web view"),
@@ -22,6 +22,8 @@ const ALL: [Package; 16] = [
     package(For::Tests, "xvfb", "a display without a screen"),
     package(For::Tests, "fonts-dejavu-core", "letters to draw on it"),
     package(For::Tests, "xdotool", "types like a person in the leak test"),
+    package(For::Tests, "xclip", "copies a picture as another program does"),
+    package(For::Tests, "python3-gi", "drags a picture as another program does"),
     package(For::Tests, "strace", "sees every socket and file that the app opens"),
     package(For::Tests, "dbus", "carries the notifications that a test reads"),
     package(For::Tests, "python3", "the independent reader of the vault format"),

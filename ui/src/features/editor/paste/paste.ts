@@ -2,7 +2,7 @@
 import { syntaxTree } from '@codemirror/language';
 import type { Extension } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
-import { pastedFiles } from '../../../shared/files';
+import { bringsFiles } from '../../../shared/files';
 import { htmlToMarkdown } from './convert';
 
 export const paste: Extension = EditorView.domEventHandlers({
@@ -12,7 +12,7 @@ export const paste: Extension = EditorView.domEventHandlers({
   paste(event, view) {
     if (view.state.readOnly || !event.clipboardData) return false;
     // the page around the text takes files
-    if (pastedFiles(event.clipboardData).length > 0) return refuse(event);
+    if (bringsFiles(event.clipboardData)) return refuse(event);
     return take(event.clipboardData, event, view);
   },
   drop(event, view) {
