@@ -4,7 +4,8 @@ use tauri_specta::{Builder, ErrorHandlingMode, collect_commands, collect_events}
 
 use crate::{
     commands::{
-        app, browse, entries, feelings, help, journeys, keys, links, methods, pages, plan, tags, words,
+        app, browse, entries, feelings, help, import, journeys, keys, links, methods, pages, plan, tags,
+        words,
     },
     shell::Locked,
 };
@@ -123,6 +124,19 @@ pub fn builder() -> Builder<tauri::Wry> {
             feelings::landmarks,
             feelings::keep_landmark,
             feelings::remove_landmark,
+            import::import_forms,
+            import::choose_import,
+            import::forget_import,
+            import::import_sheet,
+            import::look_import,
+            import::take_import,
+            import::look_archive,
+            import::take_archive,
+            import::import_runs,
+            import::import_report,
+            import::import_rows,
+            import::save_import_report,
+            import::undo_import,
             tags::tag_groups,
             tags::keep_tag_group,
             tags::remove_tag_group,
@@ -199,9 +213,9 @@ mod tests {
     }
 
     /// The modules of commands, each with a permission of its name.
-    const GROUPS: [&str; 13] = [
+    const GROUPS: [&str; 14] = [
         "app", "keys", "entries", "browse", "help", "methods", "words", "links", "journeys", "plan", "pages",
-        "feelings", "tags",
+        "feelings", "tags", "import",
     ];
 
     /// Every command has its permission, in the list and in the window's capability.

@@ -7,7 +7,9 @@ export type Change =
   | { kind: 'erased'; id: number }
   | { kind: 'emptied' }
   /** Tags were renamed, made one, or marked: any entry may show others now. */
-  | { kind: 'tags' };
+  | { kind: 'tags' }
+  /** A whole journal came in, or was taken out again. */
+  | { kind: 'many' };
 
 class Changes {
   /** Goes up with every change: enough for whoever simply asks again. */
