@@ -15,10 +15,15 @@ use crate::error::{Answer, AppError, ErrorCode};
 /// What files of guides and words end in.
 const ENDING: &str = "toml";
 
-/// Answers the dialogs of tests.
+/// Answers the dialogs of tests. A file that ends in `.choice` has the answer in it, so that a test can change
+/// its mind.
 #[cfg(feature = "e2e")]
 fn of_test() -> Option<PathBuf> {
-    std::env::var_os("GOLDSEAM_TEST_FILE").map(PathBuf::from)
+    let answer = std::env::var_os("GOLDSEAM_TEST_FILE").map(PathBuf::from)?;
+    if answer.extension().is_none_or(|ending| ending != "choice") {
+        return Some(answer);
+    }
+    fs::read_to_string(answer).ok().map(PathBuf::from)
 }
 
 #[cfg(not(feature = "e2e"))]
@@ -45,6 +50,25 @@ pub async fn choose_several(app: AppHandle) -> Answer<Vec<PathBuf>> {
     });
     let chosen = chosen.await.map_err(|_| unopened())?.unwrap_or_default();
     Ok(chosen.into_iter().filter_map(|path| path.into_path().ok()).collect())
+}
+
+/// Asks for what is to be brought in: a folder, or a file that ends in one of `endings`; with none of them, any
+/// file. None if the person changes their mind.
+pub async fn choose_to_bring_in(
+    app: AppHandle,
+    folder: bool,
+    endings: Vec<&'static str>,
+) -> Answer<Option<PathBuf>> {
+    choose(app, move |dialog| match (folder, endings.is_empty()) {
+        (true, _) => dialog.set_title("Choose a folder").blocking_pick_folder(),
+        (false, true) => dialog.set_title("Choose a file").blocking_pick_file(),
+        (false, false) => {
+            // what a browser or a mail program renamed can be chosen all the same
+            let dialog = dialog.set_title("Choose a file").add_filter("Files of this kind", &endings);
+            dialog.add_filter("All files", &["*"]).blocking_pick_file()
+        }
+    })
+    .await
 }
 
 /// Asks where to write one. None if the person changes their mind.

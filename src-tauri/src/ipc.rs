@@ -5,8 +5,8 @@ use tauri_specta::{Builder, ErrorHandlingMode, collect_commands, collect_events}
 
 use crate::{
     commands::{
-        app, attachments, browse, entries, feelings, help, journeys, keys, links, methods, pages, plan,
-        sharing, tags, words,
+        app, attachments, browse, entries, feelings, help, import, journeys, keys, links, methods, pages,
+        plan, sharing, tags, words,
     },
     shell::Locked,
 };
@@ -125,6 +125,19 @@ pub fn builder() -> Builder<tauri::Wry> {
             feelings::landmarks,
             feelings::keep_landmark,
             feelings::remove_landmark,
+            import::import_forms,
+            import::choose_import,
+            import::forget_import,
+            import::import_sheet,
+            import::look_import,
+            import::take_import,
+            import::look_archive,
+            import::take_archive,
+            import::import_runs,
+            import::import_report,
+            import::import_rows,
+            import::save_import_report,
+            import::undo_import,
             tags::tag_groups,
             tags::keep_tag_group,
             tags::remove_tag_group,
@@ -237,7 +250,7 @@ mod tests {
     }
 
     /// The modules of commands, each with a permission of its name.
-    const GROUPS: [&str; 15] = [
+    const GROUPS: [&str; 16] = [
         "sharing",
         "app",
         "keys",
@@ -253,6 +266,7 @@ mod tests {
         "feelings",
         "tags",
         "attachments",
+        "import",
     ];
 
     /// Every command has its permission, in the list and in the window's capability.

@@ -1,5 +1,6 @@
 //! The desktop shell of Goldseam: a window, the session, and thin commands over the journal.
 
+mod chosen;
 mod clipboard;
 mod commands;
 mod error;

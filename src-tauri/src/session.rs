@@ -6,7 +6,10 @@ use std::path::{Path, PathBuf};
 use goldseam_journal::Journal;
 use goldseam_vault::{Cost, Credential, Passphrase, RecoveryCode, Vault};
 
-use crate::error::{Answer, AppError, ErrorCode};
+use crate::{
+    chosen::Chosen,
+    error::{Answer, AppError, ErrorCode},
+};
 
 /// Where the person is.
 pub enum Session {
@@ -22,6 +25,8 @@ pub enum Session {
 pub struct Unlocked {
     /// The journal itself.
     pub journal: Journal,
+    /// What the person chose to bring in.
+    pub chosen: Chosen,
     /// The recovery code it was opened with, until a new passphrase is set.
     recovered: Option<Credential>,
     /// A recovery code that was shown and not yet confirmed, and what allows keeping it.
@@ -57,7 +62,12 @@ impl Session {
             return Err(AppError::new(ErrorCode::InUse, "A journal is open. Lock it first."));
         }
         let journal = Journal::create(dir, passphrase, Cost::calibrated()?)?;
-        *self = Self::Unlocked(Box::new(Unlocked { journal, recovered: None, pending: None }));
+        *self = Self::Unlocked(Box::new(Unlocked {
+            journal,
+            chosen: Chosen::default(),
+            recovered: None,
+            pending: None,
+        }));
         Ok(())
     }
 
@@ -66,7 +76,12 @@ impl Session {
         if let Self::Locked(dir) = self {
             let journal = Journal::unlock(dir, &credential)?;
             let recovered = matches!(credential, Credential::Recovery(_)).then_some(credential);
-            *self = Self::Unlocked(Box::new(Unlocked { journal, recovered, pending: None }));
+            *self = Self::Unlocked(Box::new(Unlocked {
+                journal,
+                chosen: Chosen::default(),
+                recovered,
+                pending: None,
+            }));
         }
         Ok(self.unlocked()?.notices())
     }

@@ -6,6 +6,7 @@ pub mod browse;
 pub mod entries;
 pub mod feelings;
 pub mod help;
+pub mod import;
 pub mod journeys;
 pub mod keys;
 pub mod links;

@@ -222,6 +222,41 @@ export const commands = {
 	keepLandmark: (landmark: Landmark) => __TAURI_INVOKE<Landmark>("keep_landmark", { landmark }),
 	/**  Takes one away. */
 	removeLandmark: (id: number) => __TAURI_INVOKE<null>("remove_landmark", { id }),
+	/**  What can be brought in, and what is usual. */
+	importForms: () => __TAURI_INVOKE<ImportForms>("import_forms"),
+	/**
+	 *  Asks for a file or a folder; `form` says from which program. None if the person changes their mind. The
+	 *  path stays here.
+	 */
+	chooseImport: (form: string | null, folder: boolean) => __TAURI_INVOKE<ImportChosen | null>("choose_import", { form, folder }),
+	/**  Forgets what was chosen. */
+	forgetImport: () => __TAURI_INVOKE<null>("forget_import"),
+	/**  The columns of a table, with its first rows. */
+	importSheet: (number: number) => __TAURI_INVOKE<ImportSheet>("import_sheet", { number }),
+	/**  Says what is there, and writes nothing. None if it was stopped. */
+	lookImport: (number: number, way: ImportWay, choices: ImportChoices, password: string | null, tell: Channel<WorkProgress>) => __TAURI_INVOKE<ImportLook | null>("look_import", { number, way, choices, password, tell }),
+	/**  Takes what is not here yet. Stopped, it can be taken again, and goes on. */
+	takeImport: (number: number, way: ImportWay, choices: ImportChoices, tell: Channel<WorkProgress>) => __TAURI_INVOKE<ImportResult>("take_import", { number, way, choices, tell }),
+	/**  Reads an archive over from end to end, and says what is in it. The journal waits for nothing meanwhile. */
+	lookArchive: (number: number, passphrase: string | null, tell: Channel<WorkProgress>) => __TAURI_INVOKE<ImportArchive | null>("look_archive", { number, passphrase, tell }),
+	/**
+	 *  Takes an archive in. Stopped, it can be taken again, and goes on. None if it was stopped before anything
+	 *  was taken.
+	 */
+	takeArchive: (number: number, tell: Channel<WorkProgress>) => __TAURI_INVOKE<ImportArchiveTaken | null>("take_archive", { number, tell }),
+	/**  What was brought in, the latest first. */
+	importRuns: () => __TAURI_INVOKE<ImportRun[]>("import_runs"),
+	/**  What came of a run, in numbers. */
+	importReport: (run: number) => __TAURI_INVOKE<ImportSummary>("import_report", { run }),
+	/**  What became of every thing of a run, from the stretch `after` on, some at a time. */
+	importRows: (run: number, after: number) => __TAURI_INVOKE<ImportRows>("import_rows", { run, after }),
+	/**
+	 *  Writes what became of every thing of a run as a table where the person chooses: numbers and reasons, and
+	 *  nothing that was written. False if they change their mind.
+	 */
+	saveImportReport: (run: number) => __TAURI_INVOKE<boolean>("save_import_report", { run }),
+	/**  Erases for good what a run took, but for what was changed here since. */
+	undoImport: (run: number, tell: Channel<WorkProgress>) => __TAURI_INVOKE<ImportGone>("undo_import", { run, tell }),
 	/**  The groups of tags. */
 	tagGroups: () => __TAURI_INVOKE<TagGroup[]>("tag_groups"),
 	/**  Adds a group of tags, or names it anew. */
@@ -777,6 +812,16 @@ export type Direction =
 /**  It holds 0. */
 "noClearChange";
 
+/**  A cognitive distortion. */
+export type DistortionSeen = {
+	/**  As it is called there. */
+	name: string,
+	/**  At least 1. */
+	count: number,
+	/**  The id of the thinking habit that it is here; none if it stays in its own words. */
+	habit: string | null,
+};
+
 /**
  *  An entry as a person writes it. Title and body may be empty and are kept as they are, but for
  *  the character NUL, which becomes U+FFFD as Markdown asks for: databases end a text there.
@@ -1148,6 +1193,16 @@ export type FamilyLine = {
 	counts: number[],
 	/**  Its words, the most said first. */
 	words: string[],
+};
+
+/**  A word for a feeling. */
+export type FeelingSeen = {
+	/**  As it is spelled there. */
+	word: string,
+	/**  At least 1. */
+	count: number,
+	/**  Whether it is one of the words that there are here. */
+	known: boolean,
 };
 
 /**  A feeling. */
@@ -1615,6 +1670,274 @@ export type Hits = {
 	hits: Hit[],
 	/**  The cursor of the next part; none if this is the last. */
 	next: string | null,
+};
+
+/**  What is in an archive. */
+export type ImportArchive = {
+	/**  Entries, those in the bin too. */
+	entries: number,
+	/**  Earlier texts of them. */
+	revisions: number,
+	/**  Links between them. */
+	links: number,
+	/**  Files of them. */
+	attachments: number,
+	/**  Journeys. */
+	journeys: number,
+	/**  Tags and groups of tags. */
+	tags: number,
+};
+
+/**  What came of taking an archive. */
+export type ImportArchiveTaken = {
+	/**  The run. */
+	run: number,
+	/**  False if it was stopped before its end. */
+	finished: boolean,
+	/**  Entries that were not here. */
+	entries: number,
+	/**  Entries that are here and say the same. */
+	same: number,
+	/**  Entries of which the archive's text is the present one now. */
+	newer: number,
+	/**  Entries of which the archive's text is an earlier one now. */
+	older: number,
+	/**  Files that were not here. */
+	attachments: number,
+};
+
+/**  The choices. */
+export type ImportChoices = {
+	/**  The zone of what comes without one, by its IANA name. */
+	zone: string,
+	/**  The time of what is known by its day only: `12:00`. */
+	time: string,
+	/**
+	 *  What moods are, by their names there. None: its name stays as a line of the text. One that is
+	 *  not in it is taken as it is suggested.
+	 */
+	moods: { [key in string]: ImportFelt | null },
+	/**  A tag for all of it; empty for none. */
+	tag: string,
+	/**  A place is kept as a line of the text; else it is not kept at all. */
+	places: boolean,
+	/**  Photos and other files are taken. */
+	files: boolean,
+	/**  What was changed there since it was taken, and not here, is taken as a new version. */
+	renew: boolean,
+};
+
+/**  What a person chose. */
+export type ImportChosen = {
+	/**  Stands for it. */
+	number: number,
+	/**  The last part of where it lies, to be shown. */
+	name: string,
+	/**  The forms that it looks like, the surest first. */
+	guesses: string[],
+	/**  It is an archive under a passphrase. */
+	sealed: boolean,
+};
+
+/**  A column. */
+export type ImportColumn = {
+	/**  Its header; its number from 1 in a table that has none. */
+	header: string,
+	/**  `date`, `time`, `title`, `body`, `tags`, `mood`, `starred`, `id`, `number:NAME` or `extra`. */
+	meaning: string,
+};
+
+/**  How many of each. */
+export type ImportCounts = {
+	/**  Things in the source. */
+	things?: number,
+	/**  In the journal because of this run. */
+	taken?: number,
+	/**  One with another of the source. */
+	merged?: number,
+	/**  In the journal before. */
+	known?: number,
+	/**  Not in the journal. */
+	skipped?: number,
+	/**  Entries that were made. A thing may be several: a text, and how it felt. */
+	entries?: number,
+	/**  Files that were taken. */
+	files?: number,
+	/**  Files that were not in the source, or could not be read. */
+	filesMissing?: number,
+	/**  Links between entries. */
+	links?: number,
+};
+
+/**  How a mood of the other journal felt. */
+export type ImportFelt = {
+	/**  -4 very unpleasant to 4 very pleasant. */
+	pleasant: number,
+	/**  -4 very little energy to 4 very much; none if that is not known. */
+	energy: number | null,
+};
+
+/**  A program, or a kind of file, that can be brought in. */
+export type ImportForm = {
+	/**  Its stable name. */
+	id: string,
+	/**  What people call it. */
+	name: string,
+	/**  A file can be chosen. */
+	file: boolean,
+	/**  A folder can be chosen. */
+	folder: boolean,
+};
+
+/**  What can be brought in. */
+export type ImportForms = {
+	/**  Those of other programs, those that most people come with first. */
+	forms: ImportForm[],
+	/**  The name of Goldseam's own archives among them. */
+	archive: string,
+	/**  What is usual. */
+	choices: ImportChoices,
+};
+
+/**  What came of undoing a run. */
+export type ImportGone = {
+	/**  Entries that were erased. */
+	erased: number,
+	/**  Entries that were changed here since, and stay. */
+	kept: number,
+	/**  False if it was stopped before its end. */
+	finished: boolean,
+};
+
+/**  What there is in a source, and what would become of it. */
+export type ImportLook = {
+	/**  Things in the source, those among them that can't be taken. */
+	things: number,
+	/**  Things that would be taken. */
+	fresh: number,
+	/**  Things that are here already: by the other journal's id, or by all that was read. */
+	known: number,
+	/**  Things that are the same as one before them in this source. */
+	twins: number,
+	/**
+	 *  Things that would not be taken as they are now, and why; the most frequent reason first. What was
+	 *  changed here or there since it was taken is among them.
+	 */
+	reasons: ReasonCount[],
+	/**  The first day, as the writer's own. */
+	from: string | null,
+	/**  The last day. */
+	to: string | null,
+	/**  Things that are known by their day only, and get the chosen time. */
+	dayOnly: number,
+	/**  Things whose zone is not known, and get the chosen one. */
+	zoneless: number,
+	/**  Things with a title. */
+	titled: number,
+	/**  Things with a text. */
+	written: number,
+	/**  Things with a star. */
+	starred: number,
+	/**  Things with tags. */
+	tagged: number,
+	/**  Tags, the most frequent first. */
+	tags: NameSeen[],
+	/**  Tags that differ in case only, those here included, and would be one. */
+	tagClashes: string[][],
+	/**  Moods, the most frequent first. */
+	moods: MoodSeen[],
+	/**  Words for feelings. */
+	feelings: FeelingSeen[],
+	/**  Numbers by their names. */
+	numbers: NumberSeen[],
+	/**  Things that are thought records. */
+	thoughts: number,
+	/**  Cognitive distortions. */
+	distortions: DistortionSeen[],
+	/**  Things with a place. */
+	places: number,
+	/**  Files that can be taken. */
+	files: number,
+	/**  Files that are named and not there. */
+	filesMissing: number,
+	/**  Bytes of those that can be taken, as they claim. */
+	fileBytes: number,
+	/**  Links to other entries. */
+	links: number,
+	/**  What has no place here, by the other journal's names; it is kept beside the entry. */
+	extra: NameSeen[],
+	/**  Some of them to look at: the first ones, and the first of each sort. */
+	sample: SampleRow[],
+};
+
+/**  What came of it. */
+export type ImportResult = {
+	/**  The run; none if there was nothing new to take. */
+	run: number | null,
+	/**  False if it was stopped before its end. */
+	finished: boolean,
+	/**  How many of each. */
+	counts: ImportCounts,
+};
+
+/**  Some of the rows of a report. */
+export type ImportRows = {
+	/**  Neighbours of which the same became are one of them. */
+	rows: Stretch[],
+	/**  There are more. */
+	more: boolean,
+};
+
+/**  One taking of another journal. */
+export type ImportRun = {
+	/**  Names it. */
+	id: number,
+	/**  The stable name of the other journal's form. */
+	format: string,
+	/**  When it was begun. */
+	began: Moment,
+	/**  Whether it came to its end. */
+	finished: boolean,
+	/**  Whether it was undone. What was changed here since is still there. */
+	undone: boolean,
+	/**  Entries of it that are in the journal, in the bin or out of it. */
+	entries: number,
+	/**  Those of them that were changed here since. */
+	changed: number,
+};
+
+/**  A table with what its columns likely are. */
+export type ImportSheet = {
+	/**  In their order. */
+	columns: ImportColumn[],
+	/**  The first 20 rows, each as long as the header. Long fields are cut. */
+	rows: string[][],
+	/**  All of its rows. */
+	count: number,
+	/**  How its dates are written: `clear`, `day_first`, `month_first`, or `either`, where a person has to choose. */
+	dates: string,
+};
+
+/**  What came of a run. */
+export type ImportSummary = {
+	/**  The run. */
+	run: ImportRun,
+	/**  The earliest entry of it, if there is one out of the bin. */
+	first: number | null,
+	/**  How many of each. */
+	counts: ImportCounts,
+	/**  How many there are of each reason that has more to say. */
+	reasons: ([Outcome, number])[],
+};
+
+/**  In which form it is read. */
+export type ImportWay = {
+	/**  The form. */
+	form: string,
+	/**  What each column of a table is: its header, and what it means. None: as it was suggested. */
+	columns: ([string, string])[],
+	/**  How the dates of a table are written, in the notation of strftime. */
+	dates: string | null,
 };
 
 /**  Which entries count. */
@@ -2135,6 +2458,18 @@ export type MoodMoment = {
 	words: ([string, number])[],
 };
 
+/**  A mood. */
+export type MoodSeen = {
+	/**  What it is called there. */
+	label: string,
+	/**  0 the worst to 1 the best, if the other journal orders its moods. */
+	level: number | null,
+	/**  At least 1. */
+	count: number,
+	/**  How it felt most likely; none if its name says nothing. */
+	suggested: ImportFelt | null,
+};
+
 /**  A belief that is not what it was. */
 export type Moved = {
 	/**  The entry. */
@@ -2145,6 +2480,14 @@ export type Moved = {
 	before: number,
 	/**  The second rating. */
 	after: number,
+};
+
+/**  A name and how many things have it. */
+export type NameSeen = {
+	/**  As it is spelled there. */
+	name: string,
+	/**  At least 1. */
+	count: number,
 };
 
 /**  How often something was there. */
@@ -2230,6 +2573,22 @@ export type NumberName = {
 	max: number,
 };
 
+/**  A number with a name. */
+export type NumberSeen = {
+	/**  What it is called there. */
+	name: string,
+	/**  `h` and the like; empty if it has none. */
+	unit: string,
+	/**  At least 1. */
+	count: number,
+	/**  The lowest value. */
+	lowest: number,
+	/**  The highest value. */
+	highest: number,
+	/**  The ends of its scale, if they are known. */
+	range: [number | null, number | null] | null,
+};
+
 /**  A number, day by day. */
 export type NumberSeries = {
 	/**  What it is. */
@@ -2266,6 +2625,37 @@ export type Order =
 "newest" | 
 /**  By how much they are about what was searched for; a word in the title counts for four. */
 "best";
+
+/**  What became of one thing. */
+export type Outcome = 
+/**  It was taken. */
+"taken" | 
+/**  It was changed there since it was taken, and was taken as a new version. */
+"renewed" | 
+/**  It is the same as one before it in this source. */
+"twin" | 
+/**  It was taken before, and is the same. */
+"known" | 
+/**  It was taken before and changed there since; what is here was left as it is. */
+"changed_there" | 
+/**  It was taken before and changed here since; what is here was left as it is. */
+"changed_here" | 
+/**  It has no date, or one that can't be understood. */
+"no_date" | 
+/**  Nothing was written in it. */
+"empty" | 
+/**  It is not in the form of the others. */
+"malformed" | 
+/**  It was in the other journal's bin. */
+"in_bin" | 
+/**  It is of a kind that Goldseam has no place for. */
+"not_an_entry" | 
+/**  It is longer than an entry may be. */
+"too_long" | 
+/**  It is encrypted in a way that only the other program reads. */
+"encrypted" | 
+/**  It was stopped before this was reached. */
+"not_reached";
 
 /**  A word of the person's own. Parts that its kind has no use for are empty. */
 export type OwnWord = {
@@ -2695,6 +3085,14 @@ export type ReadingPart = {
 	list: string[],
 };
 
+/**  Why something would not be taken, and how many there are. */
+export type ReasonCount = {
+	/**  Why. */
+	why: Outcome,
+	/**  At least 1. */
+	count: number,
+};
+
 /**  Part of the list. */
 export type Records = {
 	/**  Newest first. */
@@ -2809,6 +3207,28 @@ export type Row = {
 	finished: boolean,
 	/**  What a list is continued after this row with. */
 	cursor: string,
+};
+
+/**  One thing, to look at. */
+export type SampleRow = {
+	/**  Its place in the source, from 1. */
+	number: number,
+	/**  The writer's own day; none if it has none. */
+	day: string | null,
+	/**  The time on the writer's clock: `21:05`; none if only the day is known. */
+	time: string | null,
+	/**  May be empty. */
+	title: string,
+	/**  The beginning of the text in one line, at most 200 characters. */
+	preview: string,
+	/**  As they are spelled there. */
+	tags: string[],
+	/**  What the mood is called there; empty if it has none. */
+	mood: string,
+	/**  How many files belong to it. */
+	files: number,
+	/**  What would become of it. */
+	outcome: Outcome,
 };
 
 /**  An entry as it is after a save. */
@@ -3110,6 +3530,16 @@ export type Strength = {
 	warning: string | null,
 	/**  What would make it harder. */
 	suggestions: string[],
+};
+
+/**  Things one after the other of which the same became. */
+export type Stretch = {
+	/**  The number of the first one, from 1. */
+	from: number,
+	/**  The number of the last one. */
+	to: number,
+	/**  What became of each of them. */
+	outcome: Outcome,
 };
 
 /**  What all entries of a method come to. */

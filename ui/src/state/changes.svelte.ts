@@ -9,7 +9,9 @@ export type Change =
   /** Tags were renamed, made one, or marked: any entry may show others now. */
   | { kind: 'tags' }
   /** Files were added to an entry, removed, moved or called otherwise. Its text and version stay. */
-  | { kind: 'files'; entry: number };
+  | { kind: 'files'; entry: number }
+  /** A whole journal came in, or was taken out again. */
+  | { kind: 'many' };
 
 class Changes {
   /** Goes up with every change: enough for whoever simply asks again. */

@@ -40,6 +40,8 @@ export type What =
   | { readonly kind: 'tags' }
   /** All pictures. */
   | { readonly kind: 'gallery' }
+  /** Another journal is brought in. */
+  | { readonly kind: 'bringIn' }
   | { readonly kind: 'prompts' | 'words' | 'breathe' | 'ground' };
 
 /** What lies on the writing page. `key` changes with the page, not with its first save. */
@@ -131,6 +133,12 @@ class Nav {
   /** Lays an entry and all that it is linked with on the page. */
   thread(id: number): void {
     this.show({ kind: 'thread', id });
+  }
+
+  /** Lays the page on the table on which another journal is brought in, beside what is here. */
+  bringIn(): void {
+    this.#leavePlain('timeline');
+    this.#lay({ what: { kind: 'bringIn' } });
   }
 
   /** Lays a page that is no entry. */

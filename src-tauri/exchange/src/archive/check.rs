@@ -3,6 +3,7 @@
 use std::{
     collections::{BTreeSet, HashSet},
     io::{self, Read},
+    sync::atomic::AtomicBool,
 };
 
 use goldseam_journal::whole::{Base, Hash, Hex, Rest, Uid, WholeAttachment, WholeEntry, WholeRevision};
@@ -15,6 +16,7 @@ use super::{
     manifest,
     names::{self, stream},
     open::{Archive, Line},
+    take::go_on,
 };
 use crate::Result;
 
@@ -29,12 +31,13 @@ struct Met {
     revisions: usize,
 }
 
-/// All of it.
-pub(super) fn all(archive: &mut Archive) -> Result<()> {
+/// All of it. [`Problem::Stopped`] if it is to stop on the way.
+pub(super) fn all(archive: &mut Archive, stop: &AtomicBool) -> Result<()> {
     let Archive { source, counts, base, rest, attachments } = archive;
     let mut met = Met::new(base)?;
     let most = source.limits().records;
     read(source, stream::ENTRIES, |line| {
+        go_on(stop)?;
         if met.uids.len() > most {
             return Err(goldseam_formats::Error::TooLarge.into());
         }
@@ -45,6 +48,7 @@ pub(super) fn all(archive: &mut Archive) -> Result<()> {
     })?;
     ends_meet(rest, &met.uids)?;
     for one in attachments.iter() {
+        go_on(stop)?;
         attachment(source, one, &met.uids)?;
     }
     let found = manifest::Counts {

@@ -23,7 +23,7 @@ mod zipped;
 pub use chosen::{Form, Selection, write_chosen};
 pub use goldseam_journal::whole::{ARCHIVE as RUN_FORMAT, Taken};
 pub use manifest::{Counts, FORMAT, VERSION};
-pub use open::Archive;
+pub use open::{Archive, Cover, seems};
 pub use problem::Problem;
 pub use write::{Choices, Stripper, Summary, write};
 

@@ -5,6 +5,7 @@ use std::{
     fs::File,
     io::{Read, Seek, SeekFrom},
     path::Path,
+    sync::atomic::AtomicBool,
 };
 
 use goldseam_formats::{Limits, Source};
@@ -61,6 +62,30 @@ fn source(path: &Path, passphrase: Option<&Zeroizing<String>>, limits: Limits) -
     Ok(Source::of_zip(age::open(file, passphrase)?, limits)?)
 }
 
+/// Whether a file looks like an archive, and whether it lies under a passphrase: cheap, and sure enough to offer it.
+/// None if it is something else.
+pub fn seems(path: &Path) -> Option<Cover> {
+    let mut head = Vec::new();
+    if !std::fs::metadata(path).ok()?.is_file() {
+        return None;
+    }
+    File::open(path).ok()?.take(age::BEGINS.len() as u64).read_to_end(&mut head).ok()?;
+    if head == age::BEGINS {
+        return Some(Cover::Passphrase);
+    }
+    let mut source = Source::open(path, Limits::default()).ok()?;
+    manifest(&mut source).is_ok().then_some(Cover::None)
+}
+
+/// What lies over an archive.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Cover {
+    /// Nothing: whoever has the file can read it.
+    None,
+    /// A passphrase.
+    Passphrase,
+}
+
 /// The version is looked at before anything else: a later one may have other fields.
 fn manifest(source: &mut Source) -> Result<Manifest> {
     #[derive(Deserialize)]
@@ -115,8 +140,26 @@ impl Archive {
         Self::open_within(path, passphrase, Limits::default())
     }
 
+    /// The same, and stops soon when it is asked to: [`Problem::Stopped`].
+    pub fn open_until(
+        path: &Path,
+        passphrase: Option<&Zeroizing<String>>,
+        stop: &AtomicBool,
+    ) -> Result<Self> {
+        Self::read_over(path, passphrase, Limits::default(), stop)
+    }
+
     /// The same within other bounds.
     pub fn open_within(path: &Path, passphrase: Option<&Zeroizing<String>>, limits: Limits) -> Result<Self> {
+        Self::read_over(path, passphrase, limits, &AtomicBool::new(false))
+    }
+
+    fn read_over(
+        path: &Path,
+        passphrase: Option<&Zeroizing<String>>,
+        limits: Limits,
+        stop: &AtomicBool,
+    ) -> Result<Self> {
         let mut source = source(path, passphrase, limits)?;
         let counts = manifest(&mut source)?.counts;
         bounded(&source)?;
@@ -125,7 +168,7 @@ impl Archive {
         let attachments = all(&mut source, stream::ATTACHMENTS, once)?;
         let rest = rest(&mut source)?;
         let mut archive = Self { source, counts, base, rest, attachments };
-        check::all(&mut archive)?;
+        check::all(&mut archive, stop)?;
         Ok(archive)
     }
 

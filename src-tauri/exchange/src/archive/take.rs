@@ -29,7 +29,7 @@ struct Batch<'t, 'j> {
     done: Progress,
 }
 
-fn go_on(stop: &AtomicBool) -> Result<()> {
+pub(super) fn go_on(stop: &AtomicBool) -> Result<()> {
     if stop.load(Ordering::Relaxed) { Err(Problem::Stopped.into()) } else { Ok(()) }
 }
 

@@ -15,6 +15,7 @@ mod lines;
 mod look;
 mod outcome;
 mod report;
+mod sheet;
 mod tags;
 mod take;
 mod tally;
@@ -34,7 +35,8 @@ pub use look::{
     DistortionSeen, FeelingSeen, ImportLook, MoodSeen, NameSeen, NumberSeen, ReasonCount, SampleRow, look,
 };
 pub use outcome::{Outcome, OutcomeKind};
-pub use report::{ImportCounts, ImportReport, ReportRow, report};
+pub use report::{ImportCounts, ImportReport, ReportRow, Stretch, report};
+pub use sheet::{ImportColumn, ImportSheet, sheet};
 pub use take::{ImportProgress, ImportResult, take};
 
 /// What a person chose to bring in.

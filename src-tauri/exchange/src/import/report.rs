@@ -36,12 +36,13 @@ pub struct ImportCounts {
 
 /// Things one after the other of which the same became.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
-struct Stretch {
+pub struct Stretch {
     /// The number of the first one, from 1.
-    from: u32,
+    pub from: u32,
     /// The number of the last one.
-    to: u32,
-    outcome: Outcome,
+    pub to: u32,
+    /// What became of each of them.
+    pub outcome: Outcome,
 }
 
 /// A report, as a run keeps it.
@@ -96,6 +97,11 @@ impl ImportReport {
                 why: outcome,
             })
         })
+    }
+
+    /// Every thing of the source, in its order, with neighbours of which the same became together.
+    pub fn stretches(&self) -> &[Stretch] {
+        &self.rows
     }
 
     /// How many there are of each reason that has more to say than its kind.

@@ -39,6 +39,8 @@ const FINISH: &str = "UPDATE import_run SET finished = ?2, report = ?3 WHERE id 
 const LIST: &str = concat!(run_columns!(), " ORDER BY r.id DESC");
 const LOAD: &str = concat!(run_columns!(), " WHERE r.id = ?1");
 const REPORT: &str = "SELECT report FROM import_run WHERE id = ?1";
+const FIRST: &str = "SELECT e.id FROM imported AS i CROSS JOIN entry AS e ON e.id = i.entry
+ WHERE i.run = ?1 AND e.deleted_ms IS NULL ORDER BY e.place LIMIT 1";
 const EXTRA: &str = "SELECT extra FROM imported WHERE entry = ?1";
 
 /// One taking of another journal.
@@ -112,6 +114,11 @@ impl Journal {
     /// The report of a run, as it was given to [`Journal::finish_import`]; `{}` if it never was.
     pub fn import_report(&self, run: ImportRunId) -> Result<String> {
         self.vault.read(|db| db.prepare_cached(REPORT)?.query_row([run], |r| r.get(0)).map_err(not_found))
+    }
+
+    /// The earliest entry of a run that is in the journal and not in the bin.
+    pub fn import_first(&self, run: ImportRunId) -> Result<Option<crate::EntryId>> {
+        self.vault.read(|db| Ok(db.prepare_cached(FIRST)?.query_row([run], |r| r.get(0)).optional()?))
     }
 
     /// What had no place in the entry, as JSON by the other journal's names; none if the entry was

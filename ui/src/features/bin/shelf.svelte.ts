@@ -30,7 +30,7 @@ export class Shelf {
   }
 
   follow(change: Change): void {
-    if (change.kind === 'binned') void this.load();
+    if (change.kind === 'binned' || change.kind === 'many') void this.load();
     else if (change.kind === 'emptied') this.#keep(() => false);
     else if (change.kind === 'erased') this.#keep(({ id }) => id !== change.id);
     else if (change.kind === 'unbinned') this.#keep(({ id }) => id !== change.row.id);

@@ -4,6 +4,7 @@ import { help } from '../../state/help.svelte';
 import { nav, type View } from '../../state/nav.svelte';
 import { notices } from '../../state/notices.svelte';
 import { hide, lock } from '../../state/session';
+import { bringInText } from '../../text/bringIn';
 import { paletteText as text } from '../../text/palette';
 import { open } from './open.svelte';
 
@@ -71,6 +72,13 @@ export function everywhere(): Action[] {
       label: text.photos,
       also: 'photos gallery images attachments files',
       run: () => nav.show({ kind: 'gallery' }),
+    },
+    {
+      id: 'bringIn',
+      group: 'go',
+      label: bringInText.offer,
+      also: 'import day one daylio jrnl joplin obsidian csv archive restore undo',
+      run: () => nav.bringIn(),
     },
     { id: 'palette', group: 'go', label: text.palette, keys: 'Mod+K', run: toggle },
     {

@@ -65,7 +65,9 @@ export class Finder {
 
   /** Keeps what is shown true, without a hit leaving from under the person's hands. */
   follow(change: Change): void {
-    if (change.kind === 'binned' || change.kind === 'erased') {
+    if (change.kind === 'many') {
+      if (this.#asked) void this.find(this.#asked);
+    } else if (change.kind === 'binned' || change.kind === 'erased') {
       this.hits = this.hits.filter(({ row }) => row.id !== change.id);
     } else if ('row' in change) {
       this.hits = this.hits.map((hit) =>

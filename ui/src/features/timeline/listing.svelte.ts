@@ -83,7 +83,8 @@ export class Listing {
   async follow(change: Change, open: number | null, moves: Moves): Promise<void> {
     if (change.kind === 'files') return this.#files.forget(change.entry);
     if (change.kind === 'erased' || change.kind === 'emptied') return;
-    if (change.kind === 'binned' || change.kind === 'tags') return this.#refresh(moves);
+    if (change.kind === 'binned' || change.kind === 'tags' || change.kind === 'many')
+      return this.#refresh(moves);
     const { row } = change;
     const here = belongs(row, this.filter, (id) => methods.card(id)?.name);
     const place = this.#pages.replace(row);
