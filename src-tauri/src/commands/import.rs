@@ -252,7 +252,7 @@ pub async fn import_report(app: AppHandle, run: ImportRunId) -> Answer<ImportSum
         Ok(ImportSummary {
             run: open.journal.import_run(run)?,
             first: open.journal.import_first(run)?,
-            reasons: report.reasons().into_iter().map(|(why, count)| (why, count)).collect(),
+            reasons: report.reasons().into_iter().collect(),
             counts: report.counts,
         })
     })
