@@ -3,7 +3,16 @@ import type { Span } from '../shared/stretch';
 
 /** The places of the unlocked journal. */
 export type View =
-  'timeline' | 'path' | 'plan' | 'feelings' | 'guides' | 'search' | 'calendar' | 'bin' | 'settings';
+  | 'timeline'
+  | 'path'
+  | 'plan'
+  | 'feelings'
+  | 'share'
+  | 'guides'
+  | 'search'
+  | 'calendar'
+  | 'bin'
+  | 'settings';
 
 /** What kind of page lies before the person. */
 export type What =

@@ -8,6 +8,7 @@ export const journal = {
   path: 'Path',
   plan: 'Plan',
   feelings: 'Feelings',
+  share: 'Share',
   comesBack: 'Something comes back',
   guides: 'Guided',
   starred: 'Starred',

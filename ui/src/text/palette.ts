@@ -9,6 +9,7 @@ export const paletteText = {
   path: 'Go to the path',
   plan: 'Go to the plan',
   feelings: 'Go to feelings over time',
+  share: 'Share with a therapist',
   beginPath: 'Begin a path',
   guides: 'Guided: all of them',
   search: 'Search',

@@ -22,6 +22,10 @@ const VIEWS: { view: View; keys?: string; also: string }[] = [
     view: 'feelings',
     also: 'mood chart graph pictures patterns statistics trends words sleep landmarks year pixels',
   },
+  {
+    view: 'share',
+    also: 'therapist session pack report export pdf print summary names black out redact',
+  },
   { view: 'guides', also: 'methods prompts thought record questions measures help me write' },
   { view: 'search', keys: 'Mod+F', also: 'find' },
   { view: 'calendar', also: 'days month' },

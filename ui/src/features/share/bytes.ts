@@ -1,0 +1,15 @@
+/** Places in a text are counted in bytes of UTF-8 by the core, and in units of UTF-16 by the page. */
+const utf8 = new TextEncoder();
+
+/** The byte at which the unit `at` of `text` begins. */
+export function byteAt(text: string, at: number): number {
+  return utf8.encode(text.slice(0, at)).length;
+}
+
+/** Moves an end that lies within a character of two units out of it. */
+export function whole(text: string, at: number, out: 'before' | 'after'): number {
+  const before = text.charCodeAt(at - 1);
+  const within = at > 0 && at < text.length && before >= 0xd800 && before <= 0xdbff;
+  if (!within) return at;
+  return out === 'before' ? at - 1 : at + 1;
+}

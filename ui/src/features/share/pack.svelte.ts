@@ -1,0 +1,164 @@
+import {
+  commands,
+  type Guess,
+  type PackBeginning,
+  type PackChoice,
+  type PackOffer,
+  type PackPreview,
+  type Person,
+  type Shared,
+} from '../../ipc';
+import { notices } from '../../state/notices.svelte';
+import { stillOffered } from './ticks';
+
+/** After the last change. Typing goes on meanwhile. */
+const KEEP_MS = 400;
+const LAY_MS = 800;
+
+/** The pack that is being made, as it is kept in the journal, and its pages. */
+export class Pack {
+  beginning = $state.raw<PackBeginning | null>(null);
+  offer = $state.raw<PackOffer | null>(null);
+  choice = $state.raw<PackChoice | null>(null);
+  preview = $state.raw<PackPreview | null>(null);
+  /** Why there are no pages of what is chosen now. */
+  refused = $state.raw<unknown>(null);
+  /** The pages are of an earlier choice. */
+  laying = $state(false);
+  people = $state.raw<Person[]>([]);
+  guesses = $state.raw<Guess[]>([]);
+  log = $state.raw<Shared[]>([]);
+  #keep: ReturnType<typeof setTimeout> | undefined;
+  #lay: ReturnType<typeof setTimeout> | undefined;
+  #asked = 0;
+
+  /** Reads everything. What was half made is there again. */
+  async open(): Promise<void> {
+    try {
+      const beginning = await commands.packBeginning();
+      this.beginning = beginning;
+      const { draft } = beginning.state;
+      [this.people, this.log] = await Promise.all([commands.people(), commands.sharedLog()]);
+      await this.#about(draft?.from ?? beginning.from, draft?.to ?? beginning.to, draft);
+    } catch (refused) {
+      notices.trouble(refused);
+    }
+  }
+
+  async #about(from: string, to: string, kept: PackChoice | null): Promise<void> {
+    const { offer, usual } = await commands.packOffer(from, to);
+    this.offer = offer;
+    this.choice = kept ? { ...kept, from, to, parts: stillOffered(kept.parts, offer) } : usual;
+    this.#lay = this.#later(this.#lay, 0, () => this.lay());
+  }
+
+  /** It is about other days. */
+  async days(from: string, to: string): Promise<void> {
+    try {
+      await this.#about(from, to, this.choice);
+      this.#remember();
+    } catch (refused) {
+      notices.trouble(refused);
+    }
+  }
+
+  /** Changes the choice; it is kept and laid out a moment after the last change. */
+  change(some: Partial<PackChoice>): void {
+    if (!this.choice) return;
+    this.choice = { ...this.choice, ...some };
+    this.#remember();
+    this.laying = true;
+    this.#lay = this.#later(this.#lay, LAY_MS, () => this.lay());
+  }
+
+  #remember(): void {
+    this.#keep = this.#later(this.#keep, KEEP_MS, () => this.keep());
+  }
+
+  #later(
+    timer: ReturnType<typeof setTimeout> | undefined,
+    ms: number,
+    act: () => Promise<void>,
+  ): ReturnType<typeof setTimeout> {
+    clearTimeout(timer);
+    return setTimeout(() => void act(), ms);
+  }
+
+  /** Keeps it in the journal now. */
+  async keep(): Promise<void> {
+    clearTimeout(this.#keep);
+    const { beginning, choice } = this;
+    if (!beginning || !choice) return;
+    try {
+      await commands.keepPack({ lastSession: beginning.state.lastSession, draft: choice });
+    } catch (refused) {
+      notices.trouble(refused);
+    }
+  }
+
+  /** Lays the pages out. Those of an earlier choice are dropped when they come late. */
+  async lay(): Promise<void> {
+    const { choice } = this;
+    if (!choice) return;
+    const asked = ++this.#asked;
+    this.laying = true;
+    try {
+      const preview = await commands.packPreview(choice);
+      if (asked !== this.#asked) return;
+      this.preview = preview;
+      this.refused = null;
+      this.guesses = choice.realNames ? [] : await commands.guessNames(choice);
+    } catch (refused) {
+      if (asked !== this.#asked) return;
+      this.preview = null;
+      this.refused = refused;
+    } finally {
+      if (asked === this.#asked) this.laying = false;
+    }
+  }
+
+  /** Puts somebody on the list of people, and lays the pages out anew. */
+  async add(names: string[]): Promise<void> {
+    await commands.addPerson(names);
+    this.people = await commands.people();
+    await this.lay();
+  }
+
+  async remove(id: number): Promise<void> {
+    try {
+      await commands.removePerson(id);
+      this.people = await commands.people();
+      await this.lay();
+    } catch (refused) {
+      notices.trouble(refused);
+    }
+  }
+
+  /** The next one begins with the day of a session. */
+  async next(session: string): Promise<void> {
+    try {
+      clearTimeout(this.#keep);
+      await commands.beginNextPack(session);
+      this.choice = null;
+      await this.open();
+    } catch (refused) {
+      notices.trouble(refused);
+    }
+  }
+
+  async forget(id: number): Promise<void> {
+    try {
+      await commands.removeShared(id);
+      this.log = await commands.sharedLog();
+    } catch (refused) {
+      notices.trouble(refused);
+    }
+  }
+
+  /** The page is left: nothing is asked any more, and what is typed is kept. */
+  close(): void {
+    clearTimeout(this.#lay);
+    this.#asked += 1;
+    void this.keep();
+  }
+}
