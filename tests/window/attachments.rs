@@ -175,6 +175,36 @@ fn a_file_that_is_too_large_is_told_before_anything_is_read() {
     assert_eq!(names(&of_entry(&journal, "The film")), ["still.jpg"]);
 }
 
+/// What is stopped on its way in leaves nothing; neither does a lock wait for it.
+#[test]
+fn a_long_file_is_stopped_by_hand_and_by_a_lock() {
+    let home = Home::new();
+    lay(&home, |journal| {
+        note(journal, "The film", "x", 1);
+    });
+    let files = laid_out(&home, &[("film.mp4", b"")]);
+    fs::File::options().write(true).open(&files[0]).unwrap().set_len(2000 << 20).unwrap();
+    let app = begin(&home, &files);
+    app.open_row("The film");
+    let add = || app.button("Add photos or files").click();
+    add();
+    app.get(Role::Button, "Stop");
+    app.see("of 2097.2 MB");
+    let violations = app.violations();
+    assert!(violations.is_empty(), "{violations:#?}");
+    app.button("Stop").click();
+    app.no_dialog();
+    assert_eq!(tiles(&app), Vec::<String>::new());
+    add();
+    app.get(Role::Button, "Stop");
+    app.locks(|app| drop(app.try_js("document.dispatchEvent(new KeyboardEvent('keydown', { key: 'l', ctrlKey: true, bubbles: true })); return 1", &json!([]))));
+    drop(app);
+    let journal = journal(&home);
+    assert_eq!(of_entry(&journal, "The film"), []);
+    assert_eq!(journal.attachment_totals().unwrap().files, 0);
+    assert_eq!(journal.verify().unwrap(), []);
+}
+
 #[test]
 fn pictures_are_looked_at_named_put_in_order_and_removed_by_keys() {
     let home = Home::new();

@@ -10,7 +10,7 @@ use base64::engine::general_purpose::STANDARD;
 use serde_json::{Value, json};
 
 use super::{drawn, names, of_entry, tiles, wait_for_tiles};
-use crate::support::keys::{CTRL, ENTER};
+use crate::support::keys::CTRL;
 use crate::support::laid::{journal, start};
 use crate::support::photos::{TAGGED, landscape};
 use crate::support::{App, Group, Home, wait_for};
@@ -49,8 +49,7 @@ fn pictures_are_pasted_into_the_text_and_dropped_on_the_page() {
     carry(&app, ".cm-content", &["paste"], &[("image.bmp", "image/bmp", &large)]);
     wait_for_tiles(&app, &["image.bmp"]);
     assert_eq!(drawn(&app, ".gs-photo img"), 480);
-    // the cursor is in its caption's place; the words go behind it
-    app.press(ENTER);
+    // the cursor is behind it
     app.type_keys("After it.");
     app.saved();
     // words that come with a picture of them are words
@@ -80,7 +79,7 @@ fn pictures_are_pasted_into_the_text_and_dropped_on_the_page() {
     });
     assert!(kept.unwrap() == large, "not the bytes that were pasted");
     let entry = journal.entry(list[0].entry).unwrap();
-    let wanted = format!("Before it.\n\n{}\nAfter it. And these.", list[0].uid.markdown(""));
+    let wanted = format!("Before it.\n\n{}\n\nAfter it. And these.", list[0].uid.markdown(""));
     assert_eq!(entry.body, wanted);
     assert_eq!(journal.verify().unwrap(), []);
 }

@@ -30,7 +30,11 @@ export function bringsFiles(data: Carried | null): boolean {
   return !saysSomething(data.getData('text/html'));
 }
 
+/** Longer than what stands for a picture. */
+const MOST_SAID = 20_000;
+
 function saysSomething(html: string): boolean {
+  if (html.length > MOST_SAID) return true;
   return html.replace(/<style[^]*?<\/style>|<[^>]*>/gi, '').trim() !== '';
 }
 

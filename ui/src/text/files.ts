@@ -6,6 +6,7 @@ export const filesText = {
   title: 'Photos and files',
   count: (n: number): string => (n === 1 ? '1 file' : `${inNumbers(n)} files`),
   add: 'Add photos or files',
+  addMore: 'Add more',
   addAlso: 'attach picture image upload photo document',
   drop: 'Let go to add it here',
   adding: 'Adding',

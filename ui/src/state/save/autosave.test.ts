@@ -78,6 +78,49 @@ describe('a new entry', () => {
   });
 });
 
+describe('an entry that something is to belong to', () => {
+  it('is stored though nothing is written, once', async () => {
+    const shelf = new Shelf();
+    const { autosave, screen } = fresh(shelf);
+    const kept = autosave.keep();
+    await vi.advanceTimersByTimeAsync(100);
+    expect(await kept).toBe(1);
+    const again = autosave.keep();
+    await vi.advanceTimersByTimeAsync(100);
+    expect(await again).toBe(1);
+    expect([shelf.calls, screen.firsts, screen.now]).toEqual([1, 1, 'saved']);
+    autosave.change({ ...EMPTY, body: 'words' });
+    await vi.advanceTimersByTimeAsync(500);
+    expect([...shelf.entries.keys()]).toEqual([1]);
+  });
+
+  it('waits for the words that are on their way', async () => {
+    const shelf = new Shelf(() => 300);
+    const { autosave } = fresh(shelf);
+    autosave.change({ ...EMPTY, body: 'one' });
+    await vi.advanceTimersByTimeAsync(450);
+    autosave.change({ ...EMPTY, body: 'one two' });
+    const kept = autosave.keep();
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(await kept).toBe(1);
+    expect(body(shelf, 1)).toBe('one two');
+    expect(shelf.entries.size).toBe(1);
+  });
+
+  it('is not stored later if it could not be stored then', async () => {
+    const shelf = new Shelf();
+    const { autosave, screen } = fresh(shelf);
+    shelf.refuse = 'disk_full';
+    const kept = autosave.keep();
+    await vi.advanceTimersByTimeAsync(100);
+    expect(await kept).toBeNull();
+    expect(screen.now).toBe('unwritten');
+    shelf.refuse = null;
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(shelf.entries.size).toBe(0);
+  });
+});
+
 describe('pace', () => {
   it('waits for a pause, but not for ever', async () => {
     const shelf = new Shelf();

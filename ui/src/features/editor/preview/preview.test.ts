@@ -1,8 +1,12 @@
 import { EditorState } from '@codemirror/state';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import type { Attachment } from '../../../ipc';
+import { named } from '../../../state/named';
 import { journalMarkdown } from '../markdown/language';
 import { stateOf } from '../markdown/marked';
 import { paint } from './preview';
+
+const UID = '00112233445566778899aabbccddeeff';
 
 /** What is drawn on a text: per decoration the text it covers and how. `|` is the cursor. */
 function drawn(text: string, writing = true): string[] {
@@ -142,6 +146,29 @@ describe('what is drawn', () => {
     );
     expect(names.filter((name) => name === 'gs-table')).toHaveLength(3);
     expect(new Set(names)).toEqual(new Set(['gs-table', 'gs-mark']));
+  });
+
+  it('for photos of the journal, whose names nobody reads', () => {
+    const photo = { id: 3, name: 'a.jpg', thumbnail: true, width: 40, height: 30 };
+    const known = new Map<string, unknown>([
+      [UID, photo],
+      [UID.replace('0', '1'), { ...photo, name: 'a.svg', thumbnail: false }],
+      [UID.replace('0', '2'), null],
+    ]);
+    vi.spyOn(named, 'find').mockImplementation((uid) => known.get(uid) as Attachment | undefined);
+    const of = (first: string, caption = 'the pier') =>
+      `![${caption}](attachment:${UID.replace('0', first)})`;
+    expect(drawn(of('0'), false)).toEqual([`Photo(${of('0')})`]);
+    // while its caption is written it stays, and only what names it is out of sight
+    expect(drawn(`![the| pier](attachment:${UID})`)).toEqual([
+      'Photo()',
+      'gs-mark(![)',
+      `End(](attachment:${UID}))`,
+    ]);
+    for (const first of ['1', '2', '3']) {
+      expect(drawn(of(first), false)).toEqual([`PictureSign(${of(first)})`]);
+    }
+    vi.restoreAllMocks();
   });
 
   it('for pictures, which are never fetched', () => {
