@@ -151,6 +151,8 @@ pub enum ErrorCode {
     DocumentPassword,
     /// The PDF can't be finished.
     DocumentFile,
+    /// A file is written, and the log could not say so.
+    NotNoted,
     /// A setting outside its range.
     BadSettings,
     /// The typed groups are not those of the recovery code.

@@ -1,14 +1,14 @@
 //! The pages of a session pack that are being looked at. They hold what was written, so they are never on the
 //! disk, and are dropped when the journal is locked or others take their place.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use goldseam_document::{Document, Pages};
 use goldseam_exchange::pack::PackChoice;
 
 /// What was chosen, the document of it, and its pages: what is looked at is what is written.
 pub struct Laid {
-    /// Counts up with each that is laid out.
+    /// Its ticket.
     pub number: u32,
     /// What was chosen.
     pub choice: PackChoice,
@@ -18,28 +18,50 @@ pub struct Laid {
     pub pages: Pages,
 }
 
+#[derive(Default)]
+struct Present {
+    /// The last ticket that was given.
+    ticket: u32,
+    laid: Option<Arc<Laid>>,
+}
+
 /// The present one.
 #[derive(Default)]
-pub struct Preview(Mutex<(u32, Option<Arc<Laid>>)>);
+pub struct Preview(Mutex<Present>);
 
 impl Preview {
-    /// Puts one in place of the present one, and gives it its number.
-    pub fn put(&self, choice: PackChoice, document: Document, pages: Pages) -> Arc<Laid> {
-        let mut present = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let number = present.0.wrapping_add(1);
-        let laid = Arc::new(Laid { number, choice, document, pages });
-        *present = (number, Some(Arc::clone(&laid)));
-        laid
+    fn present(&self) -> MutexGuard<'_, Present> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// A ticket for pages that are about to be laid out. Those of earlier tickets are of no use from now on,
+    /// however late they come.
+    pub fn ticket(&self) -> u32 {
+        let mut present = self.present();
+        present.ticket = present.ticket.wrapping_add(1);
+        present.ticket
+    }
+
+    /// Puts pages in place of the present ones. None if others were asked for since, or all were dropped.
+    pub fn put(&self, laid: Laid) -> Option<Arc<Laid>> {
+        let mut present = self.present();
+        if laid.number != present.ticket {
+            return None;
+        }
+        let laid = Arc::new(laid);
+        present.laid = Some(Arc::clone(&laid));
+        Some(laid)
     }
 
     /// The one of that number, if it is the present one.
     pub fn get(&self, number: u32) -> Option<Arc<Laid>> {
-        let present = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        present.1.clone().filter(|laid| laid.number == number)
+        self.present().laid.clone().filter(|laid| laid.number == number)
     }
 
-    /// Drops it. Its number is not given again.
+    /// Drops it, and those that are still being laid out.
     pub fn clear(&self) {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).1 = None;
+        let mut present = self.present();
+        present.ticket = present.ticket.wrapping_add(1);
+        present.laid = None;
     }
 }

@@ -129,6 +129,7 @@ impl Shell {
         self.stopping.stop();
         self.incoming.forget();
         let was_open = self.session().lock();
+        // after it: nobody can have pages laid out from now on
         self.preview.clear();
         self.covered.store(reason == LockReason::Hidden, Ordering::Relaxed);
         if reason == LockReason::Hidden || was_open {

@@ -21,5 +21,6 @@ mod leak;
 mod measure;
 mod paths;
 mod plan;
+mod sharing;
 mod tags;
 mod tour;

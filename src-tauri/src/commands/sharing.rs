@@ -22,6 +22,7 @@ use zeroize::Zeroizing;
 use crate::{
     error::{Answer, AppError, ErrorCode},
     files,
+    preview::Laid,
     shell::{Shell, now, with_journal, with_unlocked},
 };
 
@@ -66,8 +67,8 @@ pub struct PackPreview {
     pub text: String,
 }
 
-/// A file to be written.
-#[derive(Debug, Clone, Deserialize, Type)]
+/// A file to be written. It holds a password, and is never printed.
+#[derive(Deserialize, Type)]
 pub struct PackFile {
     /// The number of the pages that were looked at.
     pub number: u32,
@@ -129,22 +130,23 @@ pub async fn pack_offer(app: AppHandle, from: Day, to: Day) -> Answer<Offered> {
 #[specta::specta]
 pub async fn pack_preview(app: AppHandle, choice: PackChoice) -> Answer<PackPreview> {
     let now = now()?;
-    let (choice, document) = with_unlocked(app.clone(), move |open| {
-        let document = pack::build(&open.journal, &choice, &now)?;
-        Ok((choice, document))
-    })
-    .await?;
-    let (document, pages) = apart(move || {
-        let pages = Pages::of(&document).map_err(exchange::Error::from)?;
-        Ok((document, pages))
-    })
-    .await?;
     let shell = app.state::<Shell>();
-    // only while the journal is open: a lock that came first has dropped all pages already
-    let mut session = shell.session();
-    session.unlocked()?;
-    let laid = shell.preview.put(choice, document, pages);
-    drop(session);
+    let (number, choice, document) = with_unlocked(app.clone(), {
+        let app = app.clone();
+        move |open| {
+            let number = app.state::<Shell>().preview.ticket();
+            let document = pack::build(&open.journal, &choice, &now)?;
+            Ok((number, choice, document))
+        }
+    })
+    .await?;
+    let laid = apart(move || {
+        let pages = Pages::of(&document).map_err(exchange::Error::from)?;
+        Ok(Laid { number, choice, document, pages })
+    })
+    .await?;
+    // a lock that came meanwhile has made the ticket worthless
+    let laid = shell.preview.put(laid).ok_or_else(pages_gone)?;
     Ok(PackPreview {
         number: laid.number,
         pages: u32::try_from(laid.pages.count()).unwrap_or(u32::MAX),
@@ -213,12 +215,12 @@ pub async fn write_pack(app: AppHandle, file: PackFile, passphrase: String) -> A
     let credential = Credential::Passphrase(Passphrase::new(passphrase)?);
     let password = Zeroizing::new(file.password);
     with_unlocked(app.clone(), move |open| Ok(open.journal.vault().check(&credential)?)).await?;
-    let gone = || AppError::new(ErrorCode::DocumentNoSuchPage, "The pages have changed. Look at them again.");
-    let laid = app.state::<Shell>().preview.get(file.number).ok_or_else(gone)?;
-    let name = format!("{NAME}.{}", file.form.name());
-    let Some(path) = files::choose_to_save(app.clone(), &name).await? else { return Ok(None) };
-    let locked = file.form == Form::Pdf && !password.is_empty();
     let form = file.form;
+    let name = format!("{NAME}.{}", form.name());
+    let Some(path) = files::choose_to_save(app.clone(), &name).await? else { return Ok(None) };
+    // only now: a lock while the dialog was open has dropped the pages, and nothing is written then
+    let laid = app.state::<Shell>().preview.get(file.number).ok_or_else(pages_gone)?;
+    let locked = form == Form::Pdf && !password.is_empty();
     let (laid, written) = apart(move || {
         let password = locked.then_some(password.as_str());
         let bytes = if form == Form::Pdf {
@@ -242,7 +244,10 @@ pub async fn write_pack(app: AppHandle, file: PackFile, passphrase: String) -> A
         whom: file.whom,
         what: pack::what_is_in_it(&laid.choice, &laid.document),
     };
-    with_journal(app, move |j| j.note_shared(&new, &now)).await.map(Some)
+    let noted = with_journal(app, move |j| j.note_shared(&new, &now)).await;
+    let not_noted =
+        |_| AppError::new(ErrorCode::NotNoted, "The file is written, but it could not be noted in the log.");
+    noted.map(Some).map_err(not_noted)
 }
 
 /// What was shared, newest first.
@@ -257,6 +262,10 @@ pub async fn shared_log(app: AppHandle) -> Answer<Vec<Shared>> {
 #[specta::specta]
 pub async fn remove_shared(app: AppHandle, id: u32) -> Answer<()> {
     with_journal(app, move |j| j.remove_shared(id)).await
+}
+
+fn pages_gone() -> AppError {
+    AppError::new(ErrorCode::DocumentNoSuchPage, "The pages have changed. Look at them again.")
 }
 
 /// Work that needs no journal, away from the window's thread.

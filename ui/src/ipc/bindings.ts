@@ -1093,6 +1093,8 @@ export type ErrorCode =
 "document_password" | 
 /**  The PDF can't be finished. */
 "document_file" | 
+/**  A file is written, and the log could not say so. */
+"not_noted" | 
 /**  A setting outside its range. */
 "bad_settings" | 
 /**  The typed groups are not those of the recovery code. */
@@ -2722,7 +2724,7 @@ export type PackChoice = {
 	blackouts: Blackout[],
 };
 
-/**  A file to be written. */
+/**  A file to be written. It holds a password, and is never printed. */
 export type PackFile = {
 	/**  The number of the pages that were looked at. */
 	number: number,

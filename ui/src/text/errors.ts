@@ -283,6 +283,10 @@ const SAID: Record<ErrorCode, Said> = {
     said: 'A PDF cannot have that password.',
     todo: 'Choose one with ordinary letters, digits and signs, of at most 127.',
   },
+  not_noted: {
+    said: 'The file is written, but the log could not say so.',
+    todo: 'It lies where you chose. Delete it there if you did not want it, or note it for yourself.',
+  },
   document_file: {
     said: 'The PDF could not be finished, and nothing was written.',
     todo: 'Try again, or choose another form.',

@@ -13,6 +13,8 @@ export const shareText = {
   to: 'To',
   period: 'The days it is about',
   periodHint: 'From your last session on, unless you choose other days.',
+  until: (day: string) => `Nothing after ${day} is in it.`,
+  toToday: 'Take it up to today',
   dayNot: 'That is no day. Write it like 2026-11-26.',
   dayOrder: 'The first day comes after the last.',
   named: 'Your name or initials on the page',
@@ -30,7 +32,8 @@ export const shareText = {
   peopleHint:
     'People on this list are written as P1, P2 and so on, in every word of the pages. Nicknames and other forms are further names of the same person.',
   addPerson: 'Somebody’s name',
-  addPersonHint: 'With other ways of writing it after a comma: Anna, Anna Roth',
+  addPersonHint:
+    'With other ways of writing it after a comma: Anna, Anna Roth. For somebody on the list, begin with a name that is there.',
   add: 'Put on the list',
   remove: 'Take off the list',
   removeNamed: (person: Person) => `Take P${String(person.id)} off the list`,
@@ -51,6 +54,13 @@ export const shareText = {
   found: (n: number) => (n === 1 ? '1 place' : `${inNumbers(n)} places`),
   foundNone: 'Nowhere in what is ticked.',
   blackAll: 'Black out all of them',
+  blackThis: 'Black out',
+  blackNamed: (where: string) => `Black out: ${where}`,
+  removeAsk: 'Take this person off the list?',
+  removeText:
+    'Their names show again in what you share. Put on the list again later, they get another number.',
+  marksGone:
+    'A passage was shown again, since its text was changed. Look whether it should be blacked out anew.',
   blacked: 'Blacked out',
   back: 'Show again',
   backNamed: (words: string) => `Show again: ${words}`,

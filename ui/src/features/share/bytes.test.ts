@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { byteAt, whole } from './bytes';
+import { byteAt, inText, whole } from './bytes';
 
 describe('places in a text', () => {
   it('are bytes for the core', () => {
@@ -7,6 +7,13 @@ describe('places in a text', () => {
     expect(byteAt('é日🙂x', 1)).toBe(2);
     expect(byteAt('é日🙂x', 2)).toBe(5);
     expect(byteAt('é日🙂x', 4)).toBe(9);
+  });
+
+  it('are told by a field that has one sign for the end of a line', () => {
+    const text = 'a\r\nBob\nc';
+    expect(text.slice(inText(text, 2), inText(text, 5))).toBe('Bob');
+    expect(inText(text, 0)).toBe(0);
+    expect(inText(text, 99)).toBe(text.length);
   });
 
   it('never lie within a character', () => {

@@ -13,3 +13,14 @@ export function whole(text: string, at: number, out: 'before' | 'after'): number
   if (!within) return at;
   return out === 'before' ? at - 1 : at + 1;
 }
+
+/** Where the unit `at` of a text field lies in the text that was put into it: the field makes one sign of "\r\n". */
+export function inText(text: string, at: number): number {
+  let units = 0;
+  let index = 0;
+  while (units < at && index < text.length) {
+    index += text.startsWith('\r\n', index) ? 2 : 1;
+    units += 1;
+  }
+  return index;
+}

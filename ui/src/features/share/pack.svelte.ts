@@ -1,5 +1,6 @@
 import {
   commands,
+  type Blackout,
   type Guess,
   type PackBeginning,
   type PackChoice,
@@ -31,6 +32,8 @@ export class Pack {
   #keep: ReturnType<typeof setTimeout> | undefined;
   #lay: ReturnType<typeof setTimeout> | undefined;
   #asked = 0;
+  /** Something was chosen here since it was opened or kept. */
+  #touched = false;
 
   /** Reads everything. What was half made is there again. */
   async open(): Promise<void> {
@@ -54,12 +57,24 @@ export class Pack {
 
   /** It is about other days. */
   async days(from: string, to: string): Promise<void> {
+    this.laying = true;
     try {
       await this.#about(from, to, this.choice);
       this.#remember();
     } catch (refused) {
       notices.trouble(refused);
     }
+  }
+
+  /** Changes a text that is written here. A passage of it that stands elsewhere now is shown again, and false given. */
+  words(which: 'wants' | 'questions', text: string): boolean {
+    const bytes = new TextEncoder().encode(text);
+    const stands = ({ at, from, to, text: words }: Blackout) =>
+      at.kind !== which || new TextDecoder().decode(bytes.slice(from, to)) === words;
+    const before = this.choice?.blackouts ?? [];
+    const blackouts = before.filter(stands);
+    this.change({ [which]: text, blackouts });
+    return blackouts.length === before.length;
   }
 
   /** Changes the choice; it is kept and laid out a moment after the last change. */
@@ -72,6 +87,7 @@ export class Pack {
   }
 
   #remember(): void {
+    this.#touched = true;
     this.#keep = this.#later(this.#keep, KEEP_MS, () => this.keep());
   }
 
@@ -88,7 +104,9 @@ export class Pack {
   async keep(): Promise<void> {
     clearTimeout(this.#keep);
     const { beginning, choice } = this;
-    if (!beginning || !choice) return;
+    // a look at the page is no beginning of a pack: the next look is about the days until then
+    if (!beginning || !choice || !this.#touched) return;
+    this.#touched = false;
     try {
       await commands.keepPack({ lastSession: beginning.state.lastSession, draft: choice });
     } catch (refused) {
@@ -119,12 +137,17 @@ export class Pack {
 
   /** Puts somebody on the list of people, and lays the pages out anew. */
   async add(names: string[]): Promise<void> {
-    await commands.addPerson(names);
+    const known = this.people.find((person) => person.names.some((name) => names.includes(name)));
+    if (known) await commands.namePerson(known.id, [...known.names, ...names]);
+    else await commands.addPerson(names);
+    // the pages are of before: they still have the name
+    this.laying = true;
     this.people = await commands.people();
     await this.lay();
   }
 
   async remove(id: number): Promise<void> {
+    this.laying = true;
     try {
       await commands.removePerson(id);
       this.people = await commands.people();
