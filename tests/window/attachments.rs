@@ -292,7 +292,7 @@ fn a_copy_leaves_without_place_and_camera_and_only_with_the_passphrase() {
         attach(journal, id, "letter.pdf", b"%PDF-1.7\nwords");
     });
     let file = home.path().join("copy.jpg");
-    let app = begin(&home, &[file.clone()]);
+    let app = begin(&home, std::slice::from_ref(&file));
     app.open_row("From the walk");
     let ask = |name: &str| {
         app.button(&format!("More about {name}")).reach();

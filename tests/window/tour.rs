@@ -6,7 +6,7 @@ use goldseam_journal::Journal;
 use goldseam_vault::{Credential, Passphrase};
 use serde_json::json;
 
-use crate::support::{App, Home, guided, paths, sample, screens};
+use crate::support::{App, Home, guided, laid, paths, photos, sample, screens};
 
 const SIZES: [(u32, u32); 2] = [(800, 600), (1280, 800)];
 /// A word that the demo journal holds often.
@@ -44,6 +44,12 @@ fn tour() {
                 paths::places(app, name, look);
             });
         }
+        let home = Home::new();
+        laid::lay(&home, photos::album);
+        pictures(&folder, theme, &home, |app, look| {
+            app.unlock();
+            photos::places(app, look);
+        });
         // in a journal where no measure has to wait for its day
         let home = Home::new();
         sample::make(&home.vault(), &passphrase, 2);

@@ -12,8 +12,8 @@ use rusqlite::Connection;
 use crate::Order;
 
 pub use crate::{
-    attachment::GALLERY,
     attachment::{COUNT_OF_ENTRY as ATTACHMENTS_COUNT, LIST as ATTACHMENTS, TOTALS as ATTACHMENT_TOTALS},
+    attachment::{FIRST_PICTURE as ATTACHMENTS_PICTURE, GALLERY},
     calendar::{COUNTS as CALENDAR, OF_DAY as ON_A_DAY},
     due::DUE,
     entry::{LOAD as OPEN, STAR},

@@ -3,9 +3,11 @@
 
 use std::io::{self, Read, Write};
 
+use image::ImageFormat;
+
 use crate::support::{
     Own, draft,
-    files::{PIECE, add, bytes_of, noise, note, try_add},
+    files::{PIECE, add, bytes_of, encoded, noise, note, picture, try_add},
     minute,
 };
 use goldseam_journal::{
@@ -321,7 +323,18 @@ fn attachments_are_counted_by_entry() {
         add(&mut own, entry, name, b"x");
     }
     let counts = own.attachment_counts(&[two, none, 99, one]).unwrap();
-    assert_eq!(counts.iter().map(|c| (c.entry, c.attachments)).collect::<Vec<_>>(), [(two, 1), (one, 2)]);
+    let said: Vec<_> = counts.iter().map(|c| (c.entry, c.attachments, c.picture)).collect();
+    assert_eq!(said, [(two, 1, None), (one, 2, None)]);
+    // the first picture by position, and none of those that can't be shown
+    let png = encoded(&picture(4, 4), ImageFormat::Png);
+    add(&mut own, one, "torn.png", &png[..30]);
+    let second = add(&mut own, one, "d.png", &png).id;
+    let first = add(&mut own, one, "e.png", &png).id;
+    own.move_attachment(first, 1).unwrap();
+    let counts = own.attachment_counts(&[one, none]).unwrap();
+    assert_eq!((counts.len(), counts[0].attachments, counts[0].picture), (1, 5, Some(first)));
+    own.detach(first).unwrap();
+    assert_eq!(own.attachment_counts(&[one]).unwrap()[0].picture, Some(second));
 }
 
 fn damage(own: &mut Own, sql: &str) {

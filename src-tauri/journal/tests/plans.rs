@@ -75,6 +75,7 @@ fn each_statement_goes_its_way() {
             sql::ATTACHMENTS_COUNT,
             "SEARCH attachment USING COVERING INDEX attachment_entry (entry=?)",
         ),
+        ("its first picture", sql::ATTACHMENTS_PICTURE, "SEARCH a USING INDEX attachment_entry (entry=?)"),
         ("calendar", sql::CALENDAR, "SEARCH entry USING COVERING INDEX entry_day (day>? AND day<?)"),
         ("on a day", sql::ON_A_DAY, "SEARCH e USING INDEX entry_day (day=?)"),
         ("open", sql::OPEN, "SEARCH entry USING INTEGER PRIMARY KEY (rowid=?)"),
@@ -172,8 +173,14 @@ fn the_gallery_goes_along_the_timeline_and_sorts_within_an_entry() {
 #[test]
 fn no_list_or_count_reads_a_piece() {
     let own = Own::new();
-    for sql in [sql::TIMELINE, sql::ATTACHMENTS, sql::ATTACHMENTS_COUNT, sql::ATTACHMENT_TOTALS, sql::GALLERY]
-    {
+    for sql in [
+        sql::TIMELINE,
+        sql::ATTACHMENTS,
+        sql::ATTACHMENTS_COUNT,
+        sql::ATTACHMENTS_PICTURE,
+        sql::ATTACHMENT_TOTALS,
+        sql::GALLERY,
+    ] {
         let plan = plan(&own, sql);
         assert!(!plan.contains("piece"), "{plan}");
     }

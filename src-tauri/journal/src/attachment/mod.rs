@@ -28,7 +28,7 @@ pub use gallery::{GALLERY, GalleryPage, GalleryRow};
 pub use name::MOST_FILE_NAME_CHARS;
 pub use named::{NamedAttachment, named_attachments};
 pub use picture::THUMBNAIL_SIDE;
-pub use totals::{AttachmentCount, AttachmentTotals, COUNT as COUNT_OF_ENTRY, TOTALS};
+pub use totals::{AttachmentCount, AttachmentTotals, COUNT as COUNT_OF_ENTRY, FIRST_PICTURE, TOTALS};
 pub use uid::AttachmentUid;
 
 pub(crate) use add::add;

@@ -10,7 +10,7 @@ use crate::{Journal, entry::EntryId, error::Result};
 /// Of one entry, from an index alone. `?1` its id.
 pub const COUNT: &str = "SELECT count(*) FROM attachment INDEXED BY attachment_entry WHERE entry = ?1";
 /// The first of one entry that there is a small picture of. `?1` its id.
-const FIRST_PICTURE: &str = "SELECT a.id FROM attachment AS a INDEXED BY attachment_entry
+pub const FIRST_PICTURE: &str = "SELECT a.id FROM attachment AS a INDEXED BY attachment_entry
  CROSS JOIN content AS c ON c.id = a.content
  WHERE a.entry = ?1 AND c.thumbnail IS NOT NULL ORDER BY a.position LIMIT 1";
 /// Of all.
