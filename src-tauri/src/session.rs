@@ -62,7 +62,12 @@ impl Session {
             return Err(AppError::new(ErrorCode::InUse, "A journal is open. Lock it first."));
         }
         let journal = Journal::create(dir, passphrase, Cost::calibrated()?)?;
-        *self = Self::Unlocked(Box::new(Unlocked { journal, chosen: Chosen::default(), recovered: None, pending: None }));
+        *self = Self::Unlocked(Box::new(Unlocked {
+            journal,
+            chosen: Chosen::default(),
+            recovered: None,
+            pending: None,
+        }));
         Ok(())
     }
 
@@ -71,7 +76,12 @@ impl Session {
         if let Self::Locked(dir) = self {
             let journal = Journal::unlock(dir, &credential)?;
             let recovered = matches!(credential, Credential::Recovery(_)).then_some(credential);
-            *self = Self::Unlocked(Box::new(Unlocked { journal, chosen: Chosen::default(), recovered, pending: None }));
+            *self = Self::Unlocked(Box::new(Unlocked {
+                journal,
+                chosen: Chosen::default(),
+                recovered,
+                pending: None,
+            }));
         }
         Ok(self.unlocked()?.notices())
     }

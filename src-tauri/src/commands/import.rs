@@ -8,7 +8,8 @@ use goldseam_exchange::{
     Error,
     archive::{self, Archive, Problem, RUN_FORMAT},
     import::{
-        self, How, ImportChoices, ImportLook, ImportResult, ImportSheet, Limits, Origin, Picks, Source, Stretch,
+        self, How, ImportChoices, ImportLook, ImportResult, ImportSheet, Limits, Origin, Picks, Source,
+        Stretch,
     },
     outfile::{self, Existing},
 };
@@ -207,7 +208,8 @@ pub async fn take_archive(
     with_work(app, tell, move |journal, working| {
         let stop = Arc::clone(&working.stop);
         let Some(mut archive) = opened(&choice.path, choice.secret.as_ref(), &stop)? else { return Ok(None) };
-        let taken = archive.take(journal, &now, &stop, &mut |at| working.tell(at.done as u64, Some(at.of as u64)));
+        let taken =
+            archive.take(journal, &now, &stop, &mut |at| working.tell(at.done as u64, Some(at.of as u64)));
         match taken {
             Ok((run, taken)) => Ok(Some(ImportArchiveTaken::finished(run, &taken))),
             Err(Error::Archive(Problem::Stopped)) => {

@@ -141,7 +141,11 @@ impl Archive {
     }
 
     /// The same, and stops soon when it is asked to: [`Problem::Stopped`].
-    pub fn open_until(path: &Path, passphrase: Option<&Zeroizing<String>>, stop: &AtomicBool) -> Result<Self> {
+    pub fn open_until(
+        path: &Path,
+        passphrase: Option<&Zeroizing<String>>,
+        stop: &AtomicBool,
+    ) -> Result<Self> {
         Self::read_over(path, passphrase, Limits::default(), stop)
     }
 
