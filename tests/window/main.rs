@@ -9,6 +9,7 @@ mod support;
 
 mod accessible;
 mod back;
+mod bring_in;
 mod checkin;
 mod feelings;
 mod full_disk;
