@@ -22,15 +22,15 @@ pub struct Choice {
     pub path: PathBuf,
     /// What opened it.
     pub secret: Option<Zeroizing<String>>,
-    /// How many things are in it, once it was looked at.
-    pub things: Option<u32>,
+    /// How many fresh would be taken, once it was looked at.
+    pub fresh: Option<u32>,
 }
 
 impl Chosen {
     /// Takes the place of what was chosen before.
     pub fn choose(&mut self, path: PathBuf) -> u32 {
         self.number += 1;
-        self.now = Some(Choice { path, secret: None, things: None });
+        self.now = Some(Choice { path, secret: None, fresh: None });
         self.number
     }
 
@@ -40,10 +40,10 @@ impl Chosen {
     }
 
     /// Keeps what a look at it showed.
-    pub fn looked(&mut self, number: u32, secret: Option<Zeroizing<String>>, things: Option<u32>) {
+    pub fn looked(&mut self, number: u32, secret: Option<Zeroizing<String>>, fresh: Option<u32>) {
         if let Some(choice) = self.now.as_mut().filter(|_| number == self.number) {
             choice.secret = secret.or_else(|| choice.secret.take());
-            choice.things = things;
+            choice.fresh = fresh;
         }
     }
 
@@ -78,7 +78,7 @@ mod tests {
         chosen.looked(second, Some(Zeroizing::new("oats".into())), Some(7));
         chosen.looked(second, None, Some(8));
         let choice = chosen.get(second).unwrap();
-        assert_eq!((choice.secret.as_deref().map(String::as_str), choice.things), (Some("oats"), Some(8)));
+        assert_eq!((choice.secret.as_deref().map(String::as_str), choice.fresh), (Some("oats"), Some(8)));
         chosen.forget();
         assert_eq!(code(chosen.get(second)), Some(ErrorCode::ImportMissing));
     }

@@ -96,6 +96,7 @@ pub use span::Span;
 pub use summary::{ChangeSummary, ChoiceCount, Moved, Point, Summary};
 pub use tag::{MOST_TAG_CHARS, MOST_TAGS, Tag};
 pub use tag_book::{COLOURS, Merged, TagGroup};
+pub use text::preview;
 pub use timeline::{Ladder, MOST_ROWS, Page, Row};
 pub use verify::Finding;
 pub use words::{OwnWord, WordKind};

@@ -9,7 +9,7 @@ const PREVIEW_BYTES: usize = 8 * 1024;
 
 /// The beginning of a body as plain text in one line. Looks at the first 8 KiB only, so that it
 /// costs the same for a long body. HTML is shown as it was typed.
-pub(crate) fn preview(markdown: &str) -> String {
+pub fn preview(markdown: &str) -> String {
     read(markdown, Some(MOST_PREVIEW_CHARS), |_| true)
 }
 

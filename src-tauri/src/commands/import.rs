@@ -126,9 +126,9 @@ pub async fn look_import(
         Ok(import::look(journal, &origin, &choices, &stop, &mut |read| working.tell(read.into(), None))?)
     })
     .await?;
-    if let Some(things) = look.as_ref().map(|look| look.things) {
+    if let Some(fresh) = look.as_ref().map(|look| look.fresh) {
         with_unlocked(app, move |open| {
-            open.chosen.looked(number, password, Some(things));
+            open.chosen.looked(number, password, Some(fresh));
             Ok(())
         })
         .await?;
@@ -147,12 +147,12 @@ pub async fn take_import(
     tell: Channel<WorkProgress>,
 ) -> Answer<ImportResult> {
     let now = now()?;
-    let Choice { path, secret, things } = chosen(app.clone(), number).await?;
+    let Choice { path, secret, fresh } = chosen(app.clone(), number).await?;
     let origin = origin(&path, way, &choices, secret)?;
     with_work(app, tell, move |journal, working| {
         let stop = Arc::clone(&working.stop);
-        let of = things.map(u64::from);
-        let mut tell = |at: import::ImportProgress| working.tell(at.read.into(), of);
+        let of = fresh.map(u64::from);
+        let mut tell = |at: import::ImportProgress| working.tell(at.taken.into(), of);
         Ok(import::take(journal, &origin, &choices, &now, &stop, &mut tell)?)
     })
     .await

@@ -30,6 +30,15 @@ describe('what lies on the page', () => {
     expect(nav.page?.id).toBe(12);
   });
 
+  it('is the bringing in of another journal, beside the timeline where there was no list', () => {
+    nav.go('settings');
+    nav.bringIn();
+    expect([nav.view, nav.page?.what.kind]).toEqual(['timeline', 'bringIn']);
+    nav.go('calendar');
+    nav.bringIn();
+    expect(nav.view).toBe('calendar');
+  });
+
   it('is another page when an entry is come back to', () => {
     nav.open(3);
     const read = nav.page?.key;

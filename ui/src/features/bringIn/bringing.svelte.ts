@@ -128,16 +128,19 @@ export class Bringing {
       const last = this.runs[0]?.id ?? 0;
       this.doing = 'taking';
       try {
-        const run = await this.work.run(async (tell) => {
-          if (!this.isArchive) {
-            const plain = $state.snapshot(choices);
-            return (await commands.takeImport(chosen.number, this.#way(), plain, tell)).run;
+        const taken = await this.work.run(async (tell) => {
+          if (this.isArchive) {
+            this.came.whole = await commands.takeArchive(chosen.number, tell);
+            return this.came.whole;
           }
-          const taken = await commands.takeArchive(chosen.number, tell);
-          this.came.whole = taken;
-          return taken?.run ?? null;
+          const plain = $state.snapshot(choices);
+          return commands.takeImport(chosen.number, this.#way(), plain, tell);
         });
-        await this.#cameOf(run);
+        if (taken === null || taken.run === null) {
+          notices.say(taken?.finished ? text.nothingNew : text.stopped);
+        } else {
+          await this.#cameOf(taken.run);
+        }
       } catch (refused) {
         // what came before that place is here, and can be seen and undone
         await this.#askRuns();
@@ -158,8 +161,12 @@ export class Bringing {
   }
 
   /** Takes a run out again, once the person has said so. */
-  async undo(run: ImportRun): Promise<void> {
+  async undo({ id }: ImportRun): Promise<void> {
     const { undoTitle: title, undoYes: yes, undoNo: no } = text;
+    // some of it may have been changed since it was read
+    await this.#guarded(() => this.#askRuns());
+    const run = this.runs.find((one) => one.id === id);
+    if (!run) return;
     const whole = run.format === this.forms?.archive;
     if (!(await asking.ask({ title, text: sayUndo(run, whole), yes, no, grave: true }))) return;
     await this.#guarded(async () => {
@@ -259,13 +266,9 @@ export class Bringing {
     }
   }
 
-  async #cameOf(run: number | null): Promise<void> {
-    if (run === null) {
-      notices.say(this.isArchive ? text.stopped : text.nothingNew);
-    } else {
-      await this.came.show(run);
-      this.step = 'came';
-    }
+  async #cameOf(run: number): Promise<void> {
+    await this.came.show(run);
+    this.step = 'came';
     await this.#askRuns();
     changes.tell({ kind: 'many' });
   }

@@ -257,19 +257,12 @@ fn clashes(names: impl Iterator<Item = String>) -> Vec<Vec<String>> {
     by_key.into_values().filter(|names| names.len() > 1).map(|names| names.into_iter().collect()).collect()
 }
 
+/// The beginning of a body in plain words, in one line.
 fn preview(body: &str) -> String {
-    let mut text = String::new();
-    for word in body.split_whitespace() {
-        if text.chars().count() > PREVIEW {
-            break;
-        }
-        if !text.is_empty() {
-            text.push(' ');
-        }
-        text.push_str(word);
-    }
+    let text = goldseam_journal::preview(body);
     if text.chars().count() > PREVIEW {
-        text = text.chars().take(PREVIEW - 1).collect::<String>() + "…";
+        text.chars().take(PREVIEW - 1).collect::<String>() + "…"
+    } else {
+        text
     }
-    text
 }
