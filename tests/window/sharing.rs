@@ -6,7 +6,7 @@ use std::process::Command;
 use goldseam_journal::{Draft, Journal, When};
 
 use crate::support::flows::PASSPHRASE;
-use crate::support::keys::{ENTER, SPACE, TAB};
+use crate::support::keys::{ENTER, SPACE};
 use crate::support::laid::{ago, journal, lay};
 use crate::support::{App, Home, Role, wait_for};
 
@@ -185,15 +185,22 @@ fn it_is_done_by_keyboard_and_named_for_who_hears_it() {
     assert!(violations.is_empty(), "{}", violations.join("\n"));
     // from the heading of the parts to the first box, which is ticked and taken back
     app.js("document.querySelector('[data-part=part-mood] input')?.focus()");
-    let mood = app.all(Role::Checkbox, "Mood");
-    if let Some(mood) = mood.first() {
-        assert_eq!(mood.property("checked"), true);
-        app.press(SPACE);
-        assert_eq!(mood.property("checked"), false);
-        app.press(SPACE);
-        app.press(TAB);
-        assert!(app.active().is_some());
-    }
+    // asked for anew each time, since the list is drawn anew with what is ticked
+    let ticked = |wanted: bool| {
+        wait_for(
+            || format!("Mood is not {wanted} in:\n{}", app.glance()),
+            || {
+                let boxes = app.all(Role::Checkbox, "Mood");
+                (boxes.first()?.property("checked") == wanted).then_some(())
+            },
+        );
+    };
+    ticked(true);
+    app.get(Role::Checkbox, "Mood").focus();
+    app.press(SPACE);
+    ticked(false);
+    app.press(SPACE);
+    ticked(true);
     app.button("Write it into a file").focus();
     pages(&app);
     app.press(ENTER);
