@@ -2,7 +2,11 @@
 
 mod told;
 
-use std::path::Path;
+use std::{
+    io::Write,
+    path::Path,
+    sync::{Arc, atomic::AtomicBool},
+};
 
 use goldseam_exchange::{
     Error,
@@ -14,16 +18,13 @@ use goldseam_exchange::{
     outfile::{self, Existing},
 };
 use goldseam_journal::{ImportRun, ImportRunId};
-use std::io::Write;
-use std::sync::{Arc, atomic::AtomicBool};
 use tauri::{AppHandle, ipc::Channel};
 use zeroize::Zeroizing;
 
-pub use told::{
+pub use self::told::{
     ImportArchive, ImportArchiveTaken, ImportChosen, ImportForm, ImportForms, ImportGone, ImportRows,
     ImportSummary, ImportWay,
 };
-
 use crate::{
     chosen::Choice,
     error::{Answer, AppError, ErrorCode},
@@ -182,6 +183,7 @@ pub async fn look_archive(
     let secret = passphrase.map(Zeroizing::new);
     let choice = chosen(app.clone(), number).await?;
     let given = secret.clone().or(choice.secret);
+    // it needs no journal: a lock does not wait for it, and the flag of the work stops it all the same
     let stop = with_work(app.clone(), tell, |_, working| Ok(Arc::clone(&working.stop))).await?;
     let read = away(move || Ok(opened(&choice.path, given.as_ref(), &stop)?)).await?;
     let Some(archive) = read else { return Ok(None) };

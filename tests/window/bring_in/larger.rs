@@ -11,7 +11,7 @@ use super::{at, choose, start};
 
 const ENTRIES: usize = 16_000;
 /// So many entries take longer than anything else that is waited for.
-const LONG: Duration = Duration::from_secs(180);
+const LONG: Duration = Duration::from_mins(3);
 
 /// Presses Stop once some of it was taken.
 fn stop(app: &App) {

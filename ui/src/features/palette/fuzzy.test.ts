@@ -21,6 +21,11 @@ describe('filter', () => {
     expect(found('bin')[0]).toBe('Go to the bin');
   });
 
+  test('prefers a whole word to the starts of two', () => {
+    const labels = ['Bring in another journal', 'Go to the bin'];
+    expect(filter('bin', labels, (label) => [label])[0]).toBe('Go to the bin');
+  });
+
   test('finds by other words too', () => {
     const items = [
       { label: 'Save and lock', also: 'leave' },

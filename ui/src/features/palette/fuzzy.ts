@@ -1,5 +1,6 @@
 const WORD_START = 8;
-const NEXT_TO = 4;
+/** More than the start of a word: a word that is typed as a whole is meant before one's initials. */
+const NEXT_TO = 9;
 const FOUND = 1;
 
 /**
