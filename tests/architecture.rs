@@ -164,6 +164,8 @@ fn only_ipc_speaks_to_tauri() {
 fn the_page_can_reach_nothing() {
     // commands travel by this scheme, inside the process
     const OWN: [&str; 4] = ["'none'", "'self'", "ipc:", "http://ipc.localhost"];
+    // and pictures of the journal by this one, as pictures and as nothing else
+    const PICTURES: [&str; 3] = ["'self'", "picture:", "http://picture.localhost"];
     let config: Value =
         serde_json::from_str(&fs::read_to_string(root().join("tauri.conf.json")).unwrap()).unwrap();
     let policy = config["app"]["security"]["csp"].as_str().unwrap();
@@ -173,7 +175,8 @@ fn the_page_can_reach_nothing() {
         .map(|(name, sources)| (name, sources.split(' ').collect()))
         .collect();
     assert_eq!(directives["default-src"], ["'none'"]);
-    for (name, sources) in directives {
+    assert_eq!(directives["img-src"], PICTURES);
+    for (name, sources) in directives.into_iter().filter(|(name, _)| *name != "img-src") {
         assert!(sources.iter().all(|source| OWN.contains(source)), "{name} allows {sources:?}");
     }
 }
