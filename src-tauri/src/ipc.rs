@@ -4,7 +4,7 @@ use tauri_specta::{Builder, ErrorHandlingMode, collect_commands, collect_events}
 
 use crate::{
     commands::{
-        app, browse, entries, feelings, help, journeys, keys, links, methods, pages, plan, tags, words,
+        app, archive, browse, entries, feelings, help, journeys, keys, links, methods, pages, plan, tags, words,
     },
     shell::Locked,
 };
@@ -136,6 +136,9 @@ pub fn builder() -> Builder<tauri::Wry> {
             plan::remove_line,
             plan::export_calendar,
             pages::pages,
+            archive::count_take_out,
+            archive::choose_take_out,
+            archive::take_out,
         ])
         .events(collect_events![Locked])
         .typ::<crate::error::AppError>()
@@ -199,9 +202,9 @@ mod tests {
     }
 
     /// The modules of commands, each with a permission of its name.
-    const GROUPS: [&str; 13] = [
+    const GROUPS: [&str; 14] = [
         "app", "keys", "entries", "browse", "help", "methods", "words", "links", "journeys", "plan", "pages",
-        "feelings", "tags",
+        "feelings", "tags", "archive",
     ];
 
     /// Every command has its permission, in the list and in the window's capability.

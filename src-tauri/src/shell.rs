@@ -52,6 +52,8 @@ pub struct Shell {
     usual_vault: PathBuf,
     touched: Mutex<(Instant, SystemTime)>,
     covered: AtomicBool,
+    /// Where a file is to go that leaves the journal.
+    target: Mutex<Option<PathBuf>>,
     /// Ends long work.
     pub stopping: Stopping,
     /// When the process began; for the trace of start-up times.
@@ -74,6 +76,7 @@ impl Shell {
             usual_vault,
             touched: Mutex::new((Instant::now(), SystemTime::now())),
             covered: AtomicBool::new(false),
+            target: Mutex::default(),
             stopping: Stopping::default(),
             started,
         }
@@ -104,6 +107,16 @@ impl Shell {
         self.covered.store(false, Ordering::Relaxed);
     }
 
+    /// Where the person chose that a file goes; nowhere once it is written or the journal is locked.
+    pub fn target(&self) -> Option<PathBuf> {
+        held(&self.target).clone()
+    }
+
+    /// Keeps where a file is to go.
+    pub fn choose_target(&self, path: Option<PathBuf>) {
+        *held(&self.target) = path;
+    }
+
     /// The person touched a key or the mouse.
     pub fn touch(&self) {
         *held(&self.touched) = (Instant::now(), SystemTime::now());
@@ -119,6 +132,7 @@ impl Shell {
     /// Locks at once; long work is stopped, and what it did by then stays. Returns whether the journal was open.
     pub fn lock(&self, app: &AppHandle, reason: LockReason) -> bool {
         self.stopping.stop();
+        self.choose_target(None);
         let was_open = self.session().lock();
         self.covered.store(reason == LockReason::Hidden, Ordering::Relaxed);
         if reason == LockReason::Hidden || was_open {

@@ -21,4 +21,5 @@ mod measure;
 mod paths;
 mod plan;
 mod tags;
+mod take_out;
 mod tour;

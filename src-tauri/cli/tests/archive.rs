@@ -27,7 +27,7 @@ fn an_archive_comes_back_into_an_empty_journal() {
     let answer = written(&place, &["archive", "--out", "all.zip"]);
     assert_eq!(
         names(&answer),
-        ["format", "file", "bytes", "sha256", "encrypted", "entries", "counts", "unpacked"]
+        ["format", "file", "bytes", "sha256", "encrypted", "entries", "counts", "unpacked", "pages", "uncleaned"]
     );
     assert_eq!((&answer["entries"], &answer["encrypted"]), (&2.into(), &false.into()));
     assert_eq!(answer["bytes"], fs::metadata(place.path("all.zip")).unwrap().len());

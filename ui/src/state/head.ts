@@ -4,11 +4,13 @@ import { editorText } from '../text/editor';
 import { checkInText } from '../text/checkin';
 import type { Action } from './actions.svelte';
 import { linksText } from '../text/links';
+import { paperText, takeOutText } from '../text/takeOut';
 import { checkIn } from './checkin.svelte';
 import { continuing } from './continuing.svelte';
 import { moveToBin } from './entries';
 import { shown } from './keys';
 import { nav } from './nav.svelte';
+import { paper } from './paper.svelte';
 
 const STAR = 'Mod+D';
 
@@ -43,6 +45,20 @@ export function actionsOf(page: Kept): Action[] {
       run: () => (nav.history = true),
     },
     {
+      id: 'entry.take-out',
+      label: takeOutText.thisEntry,
+      group: 'write',
+      also: takeOutText.thisEntryAlso,
+      run: () => nav.takeOut({ entry: id }),
+    },
+    {
+      id: 'entry.print',
+      label: paperText.go,
+      group: 'write',
+      also: paperText.goAlso,
+      run: () => void paper.print(id),
+    },
+    {
       id: 'entry.bin',
       label: editorText.toBin,
       group: 'write',
@@ -71,6 +87,8 @@ export function menuOf({ id }: Pick<Kept, 'id'>, more: readonly Action[] = []) {
     { label: linksText.go, run: () => continuing.ask() },
     ...more,
     { label: editorText.history, run: () => void (nav.history = true) },
+    { label: takeOutText.thisEntry, run: () => id !== null && nav.takeOut({ entry: id }) },
+    { label: paperText.go, run: () => void (id !== null && paper.print(id)) },
     { label: editorText.toBin, run: () => void (id !== null && moveToBin(id)), grave: true },
   ];
 }

@@ -1,4 +1,4 @@
-import type { StepRef } from '../ipc';
+import type { Filter, StepRef } from '../ipc';
 import type { Span } from '../shared/stretch';
 
 /** The places of the unlocked journal. */
@@ -38,6 +38,8 @@ export type What =
   | { readonly kind: 'back'; readonly span: Span | null; readonly day: string | null }
   /** All tags, to look after them. */
   | { readonly kind: 'tags' }
+  /** Taking everything out, or an entry, or those of a filter. */
+  | { readonly kind: 'takeOut'; readonly entry: number | null; readonly filter: Filter | null }
   | { readonly kind: 'prompts' | 'words' | 'breathe' | 'ground' };
 
 /** What lies on the writing page. `key` changes with the page, not with its first save. */
@@ -131,9 +133,14 @@ class Nav {
     this.show({ kind: 'thread', id });
   }
 
+  /** Lays the page on the table from which everything is taken out, an entry, or those of a filter. */
+  takeOut({ entry = null, filter = null }: { entry?: number; filter?: Filter } = {}): void {
+    this.show({ kind: 'takeOut', entry, filter });
+  }
+
   /** Lays a page that is no entry. */
   show(what: What): void {
-    this.#leavePlain('guides');
+    this.#leavePlain(what.kind === 'takeOut' ? 'timeline' : 'guides');
     this.#lay({ what });
   }
 

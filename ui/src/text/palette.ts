@@ -15,6 +15,7 @@ export const paletteText = {
   calendar: 'Go to the calendar',
   lookBack: 'Look back',
   lookAfterTags: 'Look after tags',
+  takeOut: 'Take out',
   bin: 'Go to the bin',
   settings: 'Settings',
   palette: 'Find an action',
