@@ -48,8 +48,7 @@ export const takeOutText = {
     'Photos leave without where, when and with what they were taken, and look the same. In the journal they stay as they are.',
   originalsOn:
     'Photos leave with all that the camera noted, which may say where you live. Brought back, the journal is the same to the last byte.',
-  originalsOnSome:
-    'Photos leave with all that the camera noted, which may say where you live.',
+  originalsOnSome: 'Photos leave with all that the camera noted, which may say where you live.',
 
   lock: 'Lock the file with a passphrase of its own',
   lockOff: 'Anybody who gets hold of the file can read it.',
