@@ -93,6 +93,8 @@ pub enum ErrorCode {
     PackChanged,
     /// More is ticked of a part of a session pack than it may show.
     PackTooMuch,
+    /// More entries, or larger pictures, than a PDF or one page can have.
+    ChosenTooMuch,
     /// A file of that name is there already.
     FileExists,
     /// There is no room for a file where the person chose.
@@ -300,6 +302,7 @@ mod tests {
         let of_exchange = [
             X::PackChanged,
             X::PackTooMuch,
+            X::ChosenTooMuch,
             X::FileExists,
             X::NoRoom,
             X::FileUnwritten(std::io::ErrorKind::Other),

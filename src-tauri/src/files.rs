@@ -4,9 +4,11 @@ use std::{
     fs::{self, File},
     io::{self, Read, Write},
     path::{Path, PathBuf},
+    sync::atomic::AtomicBool,
 };
 
 use goldseam_content::MOST_BYTES;
+use goldseam_exchange::outfile::{self, Existing};
 use tauri::AppHandle;
 use tauri_plugin_dialog::{DialogExt, FileDialogBuilder, FilePath};
 
@@ -123,26 +125,11 @@ pub fn read_text(path: &Path) -> Answer<String> {
         .map_err(|_| AppError::new(ErrorCode::NotText, "That file is not a text in UTF-8."))
 }
 
-/// Writes beside, syncs and renames: the file has all of it or is as it was.
+/// Writes a file whole or not at all, in the place of one that is there.
 pub fn write_whole(path: &Path, bytes: &[u8]) -> Answer<()> {
-    let mut beside = path.as_os_str().to_owned();
-    beside.push(format!(".{}.writing", std::process::id()));
-    let beside = Path::new(&beside);
-    let failed = |_: io::Error| {
-        AppError::new(
-            ErrorCode::FileUnwritten,
-            "The file could not be written there. Choose another place, then try again.",
-        )
-    };
-    // never over something that is there already
-    let mut file = File::options().write(true).create_new(true).open(beside).map_err(failed)?;
-    let written =
-        file.write_all(bytes).and_then(|()| file.sync_all()).and_then(|()| fs::rename(beside, path));
-    written.map_err(|e| {
-        // ours, half written, and of no use to anyone
-        let _ = fs::remove_file(beside);
-        failed(e)
-    })
+    let stop = AtomicBool::new(false);
+    outfile::write(path, Existing::Replace, &stop, |out| Ok(out.write_all(bytes)?))?;
+    Ok(())
 }
 
 #[cfg(test)]

@@ -5,8 +5,8 @@ use tauri_specta::{Builder, ErrorHandlingMode, collect_commands, collect_events}
 
 use crate::{
     commands::{
-        app, attachments, browse, entries, feelings, help, import, journeys, keys, links, methods, pages,
-        plan, sharing, tags, words,
+        app, archive, attachments, browse, entries, feelings, help, import, journeys, keys, links, methods,
+        pages, plan, sharing, tags, words,
     },
     shell::Locked,
 };
@@ -179,6 +179,9 @@ pub fn builder() -> Builder<tauri::Wry> {
             attachments::move_attachment,
             attachments::detach,
             attachments::save_attachment,
+            archive::count_take_out,
+            archive::choose_take_out,
+            archive::take_out,
         ])
         .events(collect_events![Locked, attachments::Dragged, attachments::Dropped])
         .typ::<crate::error::AppError>()
@@ -250,7 +253,7 @@ mod tests {
     }
 
     /// The modules of commands, each with a permission of its name.
-    const GROUPS: [&str; 16] = [
+    const GROUPS: [&str; 17] = [
         "sharing",
         "app",
         "keys",
@@ -267,6 +270,7 @@ mod tests {
         "tags",
         "attachments",
         "import",
+        "archive",
     ];
 
     /// Every command has its permission, in the list and in the window's capability.

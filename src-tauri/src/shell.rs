@@ -54,6 +54,8 @@ pub struct Shell {
     usual_vault: PathBuf,
     touched: Mutex<(Instant, SystemTime)>,
     covered: AtomicBool,
+    /// Where a file is to go that leaves the journal.
+    target: Mutex<Option<PathBuf>>,
     /// Ends long work.
     pub stopping: Stopping,
     /// Pages that are looked at before they are shared.
@@ -80,6 +82,7 @@ impl Shell {
             usual_vault,
             touched: Mutex::new((Instant::now(), SystemTime::now())),
             covered: AtomicBool::new(false),
+            target: Mutex::default(),
             stopping: Stopping::default(),
             preview: Preview::default(),
             incoming: Incoming::default(),
@@ -112,6 +115,16 @@ impl Shell {
         self.covered.store(false, Ordering::Relaxed);
     }
 
+    /// Where the person chose that a file goes; nowhere once it is written or the journal is locked.
+    pub fn target(&self) -> Option<PathBuf> {
+        held(&self.target).clone()
+    }
+
+    /// Keeps where a file is to go.
+    pub fn choose_target(&self, path: Option<PathBuf>) {
+        *held(&self.target) = path;
+    }
+
     /// The person touched a key or the mouse.
     pub fn touch(&self) {
         *held(&self.touched) = (Instant::now(), SystemTime::now());
@@ -128,6 +141,7 @@ impl Shell {
     pub fn lock(&self, app: &AppHandle, reason: LockReason) -> bool {
         self.stopping.stop();
         self.incoming.forget();
+        self.choose_target(None);
         let was_open = self.session().lock();
         // after it: nobody can have pages laid out from now on
         self.preview.clear();

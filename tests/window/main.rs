@@ -24,4 +24,5 @@ mod paths;
 mod plan;
 mod sharing;
 mod tags;
+mod take_out;
 mod tour;

@@ -19,7 +19,7 @@ pub struct Figure {
     pub entries: usize,
     /// `cold` (first on a fresh connection), `warm`, or nothing.
     pub state: String,
-    /// `ms` or `MB`.
+    /// `ms`, `MB`, or what is counted.
     pub unit: String,
     /// Goldseam.
     pub ours: Vec<f64>,
@@ -42,6 +42,11 @@ impl Figure {
     /// The largest of Goldseam's values.
     pub fn worst(&self) -> f64 {
         quantile(&self.ours, 1.0)
+    }
+
+    /// The smallest of Goldseam's values.
+    pub fn lowest(&self) -> f64 {
+        quantile(&self.ours, 0.0)
     }
 
     /// The middle of the values beside.
@@ -78,6 +83,11 @@ impl Figures {
     /// Adds times that have nothing beside them.
     pub fn times(&mut self, what: &str, entries: usize, state: &'static str, times: &[Duration]) {
         self.add(what, entries, state, "ms", times.iter().copied().map(ms).collect(), Vec::new());
+    }
+
+    /// Adds values in a unit of their own that have nothing beside them.
+    pub fn values(&mut self, what: &str, entries: usize, unit: &str, values: &[f64]) {
+        self.add(what, entries, "", unit, values.to_vec(), Vec::new());
     }
 
     /// Adds two sizes in bytes.

@@ -1,9 +1,9 @@
 //! What Goldseam promises about speed and memory, and whether the figures keep it.
 
 use crate::{
-    feelings,
+    archive, exchange, feelings,
     figures::{Figure, Figures},
-    journeys, records,
+    import, journeys, pages, photos, records,
 };
 
 /// One frame of a screen that shows 60 in a second, in milliseconds.
@@ -49,6 +49,11 @@ pub fn judge(figures: &Figures) -> Vec<Goal> {
         bare(figures, "To the unlock screen in at most 1.25x the time of a bare window", "start to"),
         bare(figures, "At most 1.25x the memory of a bare window, on the unlock screen", "idle on"),
         typing(figures),
+        report(figures),
+        book(figures),
+        archived(figures),
+        imported(figures),
+        beside_photos(figures),
     ];
     goals.into_iter().flatten().collect()
 }
@@ -189,6 +194,58 @@ fn typing(figures: &Figures) -> Option<Goal> {
             figure.share_above(FRAME) * 100.0
         ),
         reached: figure.p95() <= FRAME,
+    })
+}
+
+fn named<'a>(figures: &'a Figures, what: &str) -> Option<&'a Figure> {
+    figures.iter().find(|f| f.what == what)
+}
+
+/// With all that can be ticked, which is more than anybody shares.
+fn report(figures: &Figures) -> Option<Goal> {
+    let (usual, all) = (named(figures, pages::YEAR)?.median(), named(figures, pages::YEAR_ALL)?.median());
+    Some(Goal {
+        promise: "A report of one year with charts as a PDF in less than 2 s",
+        measured: format!("{usual:.0} ms; {all:.0} ms with all that can be ticked"),
+        reached: usual.max(all) < 2000.0,
+    })
+}
+
+fn book(figures: &Figures) -> Option<Goal> {
+    let figure = named(figures, pages::BOOK).filter(|f| f.entries >= pages::MOST_PAGES)?;
+    Some(Goal {
+        promise: "200 pages as a PDF in less than 10 s",
+        measured: format!("{:.1} s ({} pages)", figure.median() / 1e3, figure.entries),
+        reached: figure.median() < 10_000.0,
+    })
+}
+
+fn archived(figures: &Figures) -> Option<Goal> {
+    let rate = named(figures, archive::RATE)?;
+    let memory = named(figures, &format!("{}{}", exchange::MEMORY, archive::RATE))?.median();
+    Some(Goal {
+        promise: "100,000 entries archived at 20 MB/s or more, in less than 300 MB of memory",
+        measured: format!("{:.1} MB/s, {memory:.0} MB ({} entries)", rate.median(), rate.entries),
+        reached: rate.median() >= 20.0 && memory < 300.0,
+    })
+}
+
+fn imported(figures: &Figures) -> Option<Goal> {
+    let figure = named(figures, import::TAKEN)?;
+    Some(Goal {
+        promise: "50,000 entries of Day One brought into the encrypted journal at 2,000/s or more",
+        measured: format!("{:.0}/s ({} entries)", figure.median(), figure.entries),
+        reached: figure.median() >= 2000.0,
+    })
+}
+
+fn beside_photos(figures: &Figures) -> Option<Goal> {
+    let (bare, beside) = (named(figures, photos::BARE)?, named(figures, photos::BESIDE)?);
+    let growth = beside.median() / bare.median();
+    Some(Goal {
+        promise: "The newest 50 cost the same beside 3 GB of photos (at most 1.5x)",
+        measured: format!("{growth:.2}x ({:.3} ms, {:.3} ms)", bare.median(), beside.median()),
+        reached: growth <= 1.5,
     })
 }
 

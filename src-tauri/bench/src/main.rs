@@ -4,13 +4,18 @@
 //! then the report.
 #![allow(clippy::print_stdout)]
 
+mod archive;
 mod core;
+mod exchange;
 mod feelings;
 mod figures;
 mod goals;
 mod import;
 mod journeys;
 mod machine;
+mod pages;
+mod photos;
+mod process;
 mod records;
 mod report;
 mod sides;
@@ -35,8 +40,16 @@ struct Args {
 enum Command {
     /// Measure the journal beside plain SQLite
     Core(core::Options),
+    /// Measure what goes in and out, each in a process of its own
+    Exchange(exchange::Options),
+    /// Measure how everything is taken out
+    Archive(exchange::Alone),
     /// Measure how another journal is brought in
-    Import(import::Options),
+    Import(exchange::Alone),
+    /// Measure how pages are laid out
+    Pages(exchange::Alone),
+    /// Measure the timeline beside many photos
+    Photos(exchange::Alone),
     /// Write what was measured as a page to read
     Report {
         /// The folder with core.json and, if the window was measured, window.json
@@ -51,7 +64,11 @@ enum Command {
 fn main() -> Result {
     match Args::parse().command {
         Command::Core(options) => core::measure(&options),
-        Command::Import(options) => import::measure(&options),
+        Command::Exchange(options) => exchange::measure(&options),
+        Command::Archive(options) => options.run(archive::measure),
+        Command::Import(options) => options.run(import::measure),
+        Command::Pages(options) => options.run(pages::measure),
+        Command::Photos(options) => options.run(photos::measure),
         Command::Report { figures, out } => report::write(&figures, &out),
     }
 }

@@ -46,6 +46,16 @@ of the pattern page. The first time is on a fresh connection, with nothing decry
 
 ";
 
+const EXCHANGE: &str = "
+## In and out
+
+Each group is a process of its own, so that the most memory (the resident set at its highest) is its own too. Rates
+of archives count the bytes before they are packed. The journal of Day One is a JSON file that is made up from a fixed
+seed, and the journal that it is brought into is encrypted like every other. The year is the one of a demo
+journal; everything that can be ticked in it is more than anybody shares.
+
+";
+
 const WINDOW: &str = "
 ## The window
 
@@ -71,25 +81,48 @@ The window was not measured in this run.
 /// Puts the figures in the folder `from` into words and tables.
 pub fn write(from: &Path, out: &Path) -> Result {
     let core = Figures::read(&from.join("core.json"))?;
-    let window = match Figures::read(&from.join("window.json")) {
-        Ok(window) => Some(window),
-        Err(e) if e.downcast_ref::<std::io::Error>().is_some() => None,
-        Err(e) => return Err(e),
-    };
+    let exchange = figures_of(&from.join("exchange.json"))?;
+    let window = figures_of(&from.join("window.json"))?;
     let mut page = BEGINNING.to_owned();
     machine(&mut page)?;
     let mut after_goals = String::new();
     journal(&mut after_goals, &core)?;
+    if let Some(exchange) = &exchange {
+        self::exchange(&mut after_goals, exchange)?;
+    }
     match &window {
         Some(window) => self::window(&mut after_goals, window)?,
         None => after_goals.push_str(NO_WINDOW),
     }
-    goals(&mut page, &core.with(window.unwrap_or_default()))?;
+    goals(&mut page, &core.with(exchange.unwrap_or_default()).with(window.unwrap_or_default()))?;
     page.push_str(&after_goals);
     if let Some(folder) = out.parent() {
         fs::create_dir_all(folder)?;
     }
     Ok(fs::write(out, page)?)
+}
+
+/// None if they were not measured.
+fn figures_of(file: &Path) -> Result<Option<Figures>> {
+    match Figures::read(file) {
+        Ok(figures) => Ok(Some(figures)),
+        Err(e) if e.downcast_ref::<std::io::Error>().is_some() => Ok(None),
+        Err(e) => Err(e),
+    }
+}
+
+fn exchange(page: &mut String, figures: &Figures) -> Result {
+    page.push_str(EXCHANGE);
+    page.push_str("| | Of | Measured | worst |\n|---|--:|--:|--:|\n");
+    for figure in figures.iter() {
+        let (unit, several) = (&figure.unit, figure.ours.len() > 1);
+        // of rates the lowest is the worst
+        let worst = if unit.ends_with("/s") { figure.lowest() } else { figure.worst() };
+        let worst = if several { amount(worst, unit) } else { String::new() };
+        let measured = amount(figure.median(), unit);
+        writeln!(page, "| {} | {} | {measured} | {worst} |", figure.what, figure.entries)?;
+    }
+    Ok(())
 }
 
 fn machine(page: &mut String) -> Result {

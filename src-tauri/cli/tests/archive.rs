@@ -25,7 +25,18 @@ fn an_archive_comes_back_into_an_empty_journal() {
     let answer = written(&place, &["archive", "--out", "all.zip"]);
     assert_eq!(
         names(&answer),
-        ["bytes", "counts", "encrypted", "entries", "file", "format", "sha256", "unpacked"]
+        [
+            "bytes",
+            "counts",
+            "encrypted",
+            "entries",
+            "file",
+            "format",
+            "pages",
+            "sha256",
+            "uncleaned",
+            "unpacked"
+        ]
     );
     assert_eq!((&answer["entries"], &answer["encrypted"]), (&2.into(), &false.into()));
     assert_eq!(answer["bytes"], fs::metadata(place.path("all.zip")).unwrap().len());

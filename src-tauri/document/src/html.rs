@@ -218,7 +218,7 @@ impl Page {
 
     fn picture(&mut self, picture: &Picture) {
         let alt = line(&picture.alt);
-        let Some(ready) = picture::ready(&picture.bytes, "") else {
+        let Some(ready) = picture::of(picture, "") else {
             return self.element(
                 "p",
                 "when",

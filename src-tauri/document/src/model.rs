@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-use crate::bytes;
+use crate::{bytes, paper::picture};
 
 /// What stands where a passage was blacked out: always the same, so that its length tells nothing.
 /// It may stand anywhere in any text of a document; each way onto paper shows it as a black bar.
@@ -300,4 +300,18 @@ pub struct Picture {
     pub width: u32,
     /// In pixels, as it is looked at.
     pub height: u32,
+    /// It was made by [`Picture::small`] and goes onto paper as it is. Nothing from outside can say so.
+    #[serde(skip)]
+    pub small: bool,
+}
+
+impl Picture {
+    /// A picture no larger than paper needs, upright, and without what a camera noted in it; if the bytes can't be
+    /// read, one of which only `alt` is shown. So that a document of many photos need not hold them as they were.
+    pub fn small(bytes: &[u8], alt: String) -> Self {
+        let small = picture::ready(bytes, "");
+        let (bytes, width, height) =
+            small.map_or((Vec::new(), 0, 0), |one| (one.bytes, one.width, one.height));
+        Self { small: !bytes.is_empty(), bytes, alt, width, height }
+    }
 }

@@ -91,7 +91,13 @@ fn one_of_each(written: &str) -> Document {
         Block::Table(table(written, &[(written, true)], &[&[written]])),
         Block::Entry(entry),
         Block::Lines(lines),
-        Block::Picture(Picture { bytes: photo(8, 8), alt: written.into(), width: 8, height: 8 }),
+        Block::Picture(Picture {
+            bytes: photo(8, 8),
+            alt: written.into(),
+            width: 8,
+            height: 8,
+            small: false,
+        }),
     ];
     let mut document = document(written, vec![section(written, blocks)]);
     document.notice = written.into();

@@ -47,12 +47,19 @@ fn everywhere(text: &str) -> Document {
                 Block::Record(record),
                 Block::Lines(lines),
                 Block::Days(days),
-                Block::Picture(Picture { bytes: photo(40, 30), alt: text.into(), width: 40, height: 30 }),
+                Block::Picture(Picture {
+                    bytes: photo(40, 30),
+                    alt: text.into(),
+                    width: 40,
+                    height: 30,
+                    small: false,
+                }),
                 Block::Picture(Picture {
                     bytes: b"no picture".to_vec(),
                     alt: text.into(),
                     width: 1,
                     height: 1,
+                    small: false,
                 }),
             ],
         )],
@@ -110,7 +117,8 @@ fn an_independent_checker_finds_it_accessible() {
 #[test]
 fn it_is_tagged_and_a_picture_is_told_in_words() {
     let mut pack = pack();
-    let canal = Picture { bytes: photo(300, 200), alt: "The canal".into(), width: 300, height: 200 };
+    let canal =
+        Picture { bytes: photo(300, 200), alt: "The canal".into(), width: 300, height: 200, small: false };
     pack.sections[0].blocks.push(Block::Picture(canal));
     let structure = |how| String::from_utf8(run("pdfinfo", &[how], &pdf(&pack).path).stdout).unwrap();
     let tree = structure("-struct");
@@ -263,7 +271,8 @@ fn a_letter_that_no_font_has_is_told_and_stays_in_the_text() {
 fn a_picture_loses_what_the_camera_noted_and_stands_upright() {
     let photo = crate::support::with_camera_notes(&photo(60, 30), 6);
     assert!(holds(&photo, "SECRET CAMERA"));
-    let block = Block::Picture(Picture { bytes: photo, alt: "Upright".into(), width: 30, height: 60 });
+    let block =
+        Block::Picture(Picture { bytes: photo, alt: "Upright".into(), width: 30, height: 60, small: false });
     let document = document("Pictures", vec![section("One", vec![block])]);
     let file = pdf(&document);
     assert!(!holds(&opened(&file), "SECRET CAMERA") && !holds(&file.pdf.bytes, "SECRET CAMERA"));
@@ -275,7 +284,13 @@ fn a_picture_loses_what_the_camera_noted_and_stands_upright() {
 #[test]
 fn a_picture_that_cannot_be_read_leaves_its_name_and_is_counted() {
     let broken = |bytes: &[u8]| {
-        Block::Picture(Picture { bytes: bytes.to_vec(), alt: "The lake".into(), width: 9, height: 9 })
+        Block::Picture(Picture {
+            bytes: bytes.to_vec(),
+            alt: "The lake".into(),
+            width: 9,
+            height: 9,
+            small: false,
+        })
     };
     let cut = &photo(60, 30)[..200];
     let blocks = vec![broken(b""), broken(cut), broken(b"<svg xmlns='http://www.w3.org/2000/svg'/>")];

@@ -74,24 +74,38 @@ pub enum Left {
 /// A picture in a longer file is not cleaned: that takes three times as much memory.
 const MOST_BYTES: u32 = 128 << 20;
 
+/// Whether a file is read whole, to be cleaned.
+pub(crate) fn is_read_whole(media: &str, bytes: u64) -> bool {
+    media.starts_with("image/") && bytes <= u64::from(MOST_BYTES)
+}
+
+/// How a file leaves that is not read whole.
+pub(crate) fn as_it_is(media: &str) -> Left {
+    match clean(media, &[]) {
+        Cleaned::NothingToClean => Left::HadNothing,
+        _ => Left::NotCleaned,
+    }
+}
+
+/// A file as it leaves: cleaned, if that can be.
+pub(crate) fn leaving(media: &str, bytes: Vec<u8>) -> (Vec<u8>, Left) {
+    match clean(media, &bytes) {
+        Cleaned::Clean(clean) => (clean, Left::Cleaned),
+        Cleaned::NothingToClean => (bytes, Left::HadNothing),
+        Cleaned::CanNotClean => (bytes, Left::NotCleaned),
+    }
+}
+
 /// Writes an attachment somewhere outside the journal, cleaned if that can be.
 pub fn save(journal: &Journal, attachment: &Attachment, to: &mut dyn Write) -> Result<Left> {
-    let cleanable = attachment.is_picture() && attachment.bytes <= MOST_BYTES;
     let left = journal.read_attachment(attachment.id, |from| {
-        if !cleanable {
+        if !is_read_whole(&attachment.media, attachment.bytes.into()) {
             io::copy(from, to)?;
-            return Ok(match clean(&attachment.media, &[]) {
-                Cleaned::NothingToClean => Left::HadNothing,
-                _ => Left::NotCleaned,
-            });
+            return Ok(as_it_is(&attachment.media));
         }
         let mut bytes = Vec::new();
         from.read_to_end(&mut bytes)?;
-        let (bytes, left) = match clean(&attachment.media, &bytes) {
-            Cleaned::Clean(clean) => (clean, Left::Cleaned),
-            Cleaned::NothingToClean => (bytes, Left::HadNothing),
-            Cleaned::CanNotClean => (bytes, Left::NotCleaned),
-        };
+        let (bytes, left) = leaving(&attachment.media, bytes);
         to.write_all(&bytes)?;
         Ok(left)
     })?;

@@ -51,6 +51,9 @@ pub enum Error {
     /// More is ticked of a part than it may show.
     #[error("More is ticked than there is room for in one of the parts. Take some of it away.")]
     PackTooMuch,
+    /// More entries, or larger pictures, than a PDF or one page can have.
+    #[error("That is more than one document can hold. Choose fewer days, or another form, such as Markdown.")]
+    ChosenTooMuch,
     /// The person stopped it.
     #[error("Stopped. Nothing of the file was left behind.")]
     Cancelled,
@@ -72,6 +75,7 @@ impl Error {
             Self::FileUnwritten(_) => "file_unwritten",
             Self::PackChanged => "pack_changed",
             Self::PackTooMuch => "pack_too_much",
+            Self::ChosenTooMuch => "chosen_too_much",
             Self::Cancelled => "cancelled",
         }
     }

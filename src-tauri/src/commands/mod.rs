@@ -1,6 +1,7 @@
 //! The commands: each parses, calls the core, maps the error, and is done.
 
 pub mod app;
+pub mod archive;
 pub mod attachments;
 pub mod browse;
 pub mod entries;

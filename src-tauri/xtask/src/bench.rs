@@ -26,7 +26,7 @@ impl Options {
     }
 }
 
-/// Measures the journal, then the window, and writes docs/benchmarks.md.
+/// Measures the journal, then what goes in and out, then the window, and writes docs/benchmarks.md.
 pub fn bench(options: &Options) -> Result {
     setup::ready(setup::For::Tests)?;
     ui::build()?;
@@ -35,7 +35,9 @@ pub fn bench(options: &Options) -> Result {
     build.args(["--release", "--bin", "goldseam", "--bin", "goldseam-bench", "--test", "window"]);
     proc::run(&mut build)?;
     let folder = place::target().join("bench");
-    let measured = journal(options, &folder).and_then(|()| window(options, &folder, bare.as_deref()));
+    let measured = journal(options, &folder)
+        .and_then(|()| exchange(options, &folder))
+        .and_then(|()| window(options, &folder, bare.as_deref()));
     forget(&folder)?;
     measured?;
     report(options, &folder)
@@ -60,6 +62,15 @@ fn journal(options: &Options, folder: &Path) -> Result {
         core.arg("--quick");
     }
     proc::run(&mut core)
+}
+
+fn exchange(options: &Options, folder: &Path) -> Result {
+    let mut exchange = proc::command(place::built("release", "goldseam-bench"));
+    exchange.arg("exchange").arg("--out").arg(folder.join("exchange.json")).arg("--vault").arg(vault(folder));
+    if options.quick {
+        exchange.arg("--quick");
+    }
+    proc::run(&mut exchange)
 }
 
 fn window(options: &Options, folder: &Path, bare: Option<&Path>) -> Result {

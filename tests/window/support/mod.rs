@@ -14,6 +14,7 @@ pub mod hands;
 mod home;
 pub mod keys;
 pub mod laid;
+pub mod leaving;
 pub mod meant;
 pub mod paths;
 pub mod photos;

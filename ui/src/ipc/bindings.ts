@@ -361,6 +361,18 @@ export const commands = {
 	 *  their mind.
 	 */
 	saveAttachment: (id: number, original: boolean, passphrase: string, tell: Channel<WorkProgress>) => __TAURI_INVOKE<Left | null>("save_attachment", { id, original, passphrase, tell }),
+	/**  How many entries that is, those in the bin too if it is everything. */
+	countTakeOut: (asked: TakeOut) => __TAURI_INVOKE<number>("count_take_out", { asked }),
+	/**
+	 *  Asks where the file is to go, and says it. None if the person changes their mind. The place is kept here until it
+	 *  is written to: no page names a path.
+	 */
+	chooseTakeOut: (form: TakeOutForm, encrypted: boolean) => __TAURI_INVOKE<string | null>("choose_take_out", { form, encrypted }),
+	/**
+	 *  Writes what is asked for into the place that was chosen, under `own` if it is to be encrypted. The journal's
+	 *  passphrase is asked again, and nothing is written with another one.
+	 */
+	takeOut: (asked: TakeOut, passphrase: string, own: string | null, progress: Channel<WorkProgress>) => __TAURI_INVOKE<TakenOut>("take_out", { asked, passphrase, own, progress }),
 };
 
 /** Events */
@@ -1035,6 +1047,8 @@ export type ErrorCode =
 "pack_changed" | 
 /**  More is ticked of a part of a session pack than it may show. */
 "pack_too_much" | 
+/**  More entries, or larger pictures, than a PDF or one page can have. */
+"chosen_too_much" | 
 /**  A file of that name is there already. */
 "file_exists" | 
 /**  There is no room for a file where the person chose. */
@@ -3624,6 +3638,57 @@ export type TagResult = {
 	lag: Lag,
 	/**  The figure. */
 	link: Finding<TagLink>,
+};
+
+/**  What is to be taken out. */
+export type TakeOut = {
+	/**  As what. */
+	form: TakeOutForm,
+	/**  Which entries, unless it is everything. */
+	filter: Filter,
+	/**  Only this one of them. */
+	entry: number | null,
+	/**  Photos leave as they were added. */
+	originals: boolean,
+};
+
+/**  How it is written. */
+export type TakeOutForm = 
+/**  Everything, in one zip. */
+"archive" | 
+/**  Some entries in one text. */
+"markdown" | 
+/**  A text for each, with their files. */
+"markdown_zip" | 
+/**  One page for a browser. */
+"html" | 
+/**  Pages. */
+"pdf" | 
+/**  A table. */
+"csv" | 
+/**  For programs. */
+"json";
+
+/**  What was written. */
+export type TakenOut = {
+	/**  Where. */
+	path: string,
+	/**  How many entries are in it. */
+	entries: number,
+	/**  Bytes. */
+	bytes: number,
+	/**  SHA-256 of the file. */
+	sha256: string,
+	/**  It opens with a passphrase only. */
+	encrypted: boolean,
+	/**  Pages of a PDF. */
+	pages: number | null,
+	/**  Files that may say where they were made. */
+	uncleaned: number,
+	/**  Pictures of a PDF that stand there by name. */
+	picturesLeftOut: number,
+	/**  Characters of a PDF that show as boxes. */
+	missingLetters: number,
 };
 
 /**  Light, dark, or as the desktop is. */

@@ -31,6 +31,11 @@ export function narrows(filter: Filter): boolean {
   return from !== null || to !== null || tags.length > 0 || starred || methods.length > 0;
 }
 
+/** The filter as it is now, which later changes leave as it is. */
+export function copied(filter: Filter): Filter {
+  return $state.snapshot(filter);
+}
+
 /** Shows the timeline with nothing left out. */
 export function showAll(): void {
   browse.filter = { ...EVERYTHING };

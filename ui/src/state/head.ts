@@ -5,11 +5,13 @@ import { checkInText } from '../text/checkin';
 import type { Action } from './actions.svelte';
 import { filesText } from '../text/files';
 import { linksText } from '../text/links';
+import { paperText, takeOutText } from '../text/takeOut';
 import { checkIn } from './checkin.svelte';
 import { continuing } from './continuing.svelte';
 import { moveToBin } from './entries';
 import { shown } from './keys';
 import { nav } from './nav.svelte';
+import { paper } from './paper.svelte';
 
 const STAR = 'Mod+D';
 const ATTACH = 'Mod+Shift+A';
@@ -43,6 +45,20 @@ export function actionsOf(page: Kept): Action[] {
       group: 'write',
       also: editorText.historyAlso,
       run: () => (nav.history = true),
+    },
+    {
+      id: 'entry.take-out',
+      label: takeOutText.thisEntry,
+      group: 'write',
+      also: takeOutText.thisEntryAlso,
+      run: () => nav.takeOut({ entry: id }),
+    },
+    {
+      id: 'entry.print',
+      label: paperText.go,
+      group: 'write',
+      also: paperText.goAlso,
+      run: () => void paper.print(id),
     },
     {
       id: 'entry.bin',
@@ -85,6 +101,8 @@ export function menuOf({ id }: Pick<Kept, 'id'>, more: readonly Action[] = []) {
     { label: linksText.go, run: () => continuing.ask() },
     ...more,
     { label: editorText.history, run: () => void (nav.history = true) },
+    { label: takeOutText.thisEntry, run: () => id !== null && nav.takeOut({ entry: id }) },
+    { label: paperText.go, run: () => void (id !== null && paper.print(id)) },
     { label: editorText.toBin, run: () => void (id !== null && moveToBin(id)), grave: true },
   ];
 }

@@ -1,8 +1,10 @@
 import { commands, type Lists, type MethodCard } from '../ipc';
 import { Answer } from './answer.svelte';
+import { FREE } from './browse.svelte';
 import { gate } from './gate.svelte';
 import { links } from './links.svelte';
 import { nav, type Origin } from './nav.svelte';
+import { search } from '../text/search';
 
 /** The guided methods there are, and the lists they draw from, as far as they were asked for. */
 class Methods {
@@ -27,6 +29,12 @@ class Methods {
 
   card(id: string): MethodCard | undefined {
     return this.cards.find((card) => card.id === id);
+  }
+
+  /** What entries can be told apart by: free writing, and each method that something was written in or that is in `also`. */
+  kinds(also: readonly string[]): { id: string; name: string }[] {
+    const there = this.cards.filter(({ id, filled }) => filled > 0 || also.includes(id));
+    return [{ id: FREE, name: search.free }, ...there];
   }
 
   /** Asks again for the methods: one was filled in, kept or put away. */

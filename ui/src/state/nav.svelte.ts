@@ -1,4 +1,4 @@
-import type { StepRef } from '../ipc';
+import type { Filter, StepRef } from '../ipc';
 import type { Span } from '../shared/stretch';
 
 /** The places of the unlocked journal. */
@@ -51,6 +51,8 @@ export type What =
   | { readonly kind: 'gallery' }
   /** Another journal is brought in. */
   | { readonly kind: 'bringIn' }
+  /** Taking everything out, or an entry, or those of a filter. */
+  | { readonly kind: 'takeOut'; readonly entry: number | null; readonly filter: Filter | null }
   | { readonly kind: 'prompts' | 'words' | 'breathe' | 'ground' };
 
 /** What lies on the writing page. `key` changes with the page, not with its first save. */
@@ -150,9 +152,17 @@ class Nav {
     this.#lay({ what: { kind: 'bringIn' } });
   }
 
+  /** Lays the page on the table from which everything is taken out, an entry, or those of a filter. */
+  takeOut({
+    entry = null,
+    filter = null,
+  }: { entry?: number | null; filter?: Filter | null } = {}): void {
+    this.show({ kind: 'takeOut', entry, filter });
+  }
+
   /** Lays a page that is no entry. */
   show(what: What): void {
-    this.#leavePlain('guides');
+    this.#leavePlain(what.kind === 'takeOut' ? 'timeline' : 'guides');
     this.#lay({ what });
   }
 

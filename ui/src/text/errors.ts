@@ -171,6 +171,10 @@ const SAID: Record<ErrorCode, Said> = {
     said: 'More is ticked than there is room for in one of the parts.',
     todo: 'Take some of it away; whole pages can go into the annex.',
   },
+  chosen_too_much: {
+    said: 'That is more than one document can hold.',
+    todo: 'Choose fewer days, or another form, such as texts with their files. Nothing was written.',
+  },
   file_exists: {
     said: 'There is a file of that name already.',
     todo: 'Choose another name, or say that it may be replaced. It was not touched.',

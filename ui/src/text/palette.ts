@@ -17,6 +17,7 @@ export const paletteText = {
   lookBack: 'Look back',
   photos: 'Look at the photos',
   lookAfterTags: 'Look after tags',
+  takeOut: 'Take out',
   bin: 'Go to the bin',
   settings: 'Settings',
   palette: 'Find an action',

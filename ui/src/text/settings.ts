@@ -73,6 +73,11 @@ export const settingsText = {
   rekeying: 'Encrypting everything anew. Please leave the app open.',
   rekeyed: 'The journal has a new key. Make a new recovery code next.',
 
+  takeOut: 'Take out',
+  takeOutText:
+    'Everything that is in this journal, or some entries, in open forms: to keep a copy, or to go on elsewhere.',
+  takeOutGo: 'Take something out',
+
   check: 'Check the journal',
   checkText: 'Reads every page and makes sure that each is whole and as you left it.',
   checkGo: 'Check now',

@@ -18,9 +18,12 @@ pub struct Export {
     /// Put it in the place of a file that is there
     #[arg(long)]
     pub replace: bool,
-    /// Encrypt the archive with the password in the first line of FILE, as age does
+    /// Encrypt the archive with the password in the first line of FILE, as age does; or the PDF
     #[arg(long, value_name = "FILE")]
     pub password_file: Option<PathBuf>,
+    /// Photos leave as they were added, with what they say of where and when they were taken
+    #[arg(long)]
+    pub original: bool,
     /// Only this entry; can be given several times
     #[arg(long, value_name = "ID")]
     pub id: Vec<EntryId>,
@@ -35,6 +38,10 @@ pub enum ExportFormat {
     Archive,
     /// Texts
     Markdown,
+    /// Pages, with their photos
+    Pdf,
+    /// One page for a browser, with its photos
+    Html,
     /// For programs
     Json,
     /// For spreadsheets

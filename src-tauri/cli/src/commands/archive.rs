@@ -3,10 +3,9 @@
 use std::path::Path;
 
 use goldseam_exchange::{
-    archive::{self, Archive, Choices, Form, Selection, Taken},
+    archive::{self, Archive, Choices, ChosenChoices, Form, Note, Selection, Taken},
     outfile::Existing,
 };
-use goldseam_journal::whole::Hex;
 use zeroize::Zeroizing;
 
 use super::Session;
@@ -33,10 +32,10 @@ fn existing(replace: bool) -> Existing {
 }
 
 fn everything(s: &mut Session, options: Export) -> Result<()> {
-    let Export { out, replace, password_file, id, filters, .. } = options;
+    let Export { out, replace, password_file, original, id, filters, .. } = options;
     if !id.is_empty() || !filters.is_empty() {
         return Err(Failure::usage(
-            "An archive has everything. For some entries choose markdown, json or csv.",
+            "An archive has everything. For some entries choose markdown, pdf, html, json or csv.",
         ));
     }
     let journal = s.open()?;
@@ -45,7 +44,7 @@ fn everything(s: &mut Session, options: Export) -> Result<()> {
     if !encrypted {
         anstream::eprintln!("{OPEN}");
     }
-    let choices = Choices { passphrase, existing: existing(replace), strip: None };
+    let choices = Choices { passphrase, existing: existing(replace), originals: original };
     let (stop, mut steps) = (progress::stop()?, Steps::new());
     let written = archive::write(&journal, &out, &choices, &clock::now()?, &stop, &mut |at| {
         steps.tell(at.done, at.of);
@@ -53,6 +52,7 @@ fn everything(s: &mut Session, options: Export) -> Result<()> {
     steps.end();
     let summary = written?;
     journal.lock()?;
+    not_cleaned(if original { 0 } else { summary.not_cleaned });
     let answer = Exported::archive(out.display().to_string(), encrypted, &summary);
     s.out.answer(&Answer::new(answer), |out| {
         let counts = &summary.counts;
@@ -68,38 +68,69 @@ fn form(options: &Export) -> Form {
     match options.format {
         ExportFormat::Json => Form::Json,
         ExportFormat::Csv => Form::Csv,
+        ExportFormat::Html => Form::Html,
+        ExportFormat::Pdf => Form::Pdf,
         _ if zip => Form::MarkdownZip,
         _ => Form::Markdown,
     }
 }
 
 fn chosen(s: &mut Session, options: Export) -> Result<()> {
-    if options.password_file.is_some() {
-        return Err(Failure::usage("Only an archive can be encrypted. Choose --format archive."));
-    }
     let form = form(&options);
-    let Export { out, replace, id, filters, .. } = options;
+    let Export { out, replace, password_file, original, id, filters, .. } = options;
+    if password_file.is_some() && form != Form::Pdf {
+        return Err(Failure::usage(
+            "Only an archive and a PDF can be encrypted. Choose --format archive or pdf.",
+        ));
+    }
     let selection = Selection { filter: filter(filters)?, ids: (!id.is_empty()).then_some(id) };
     let journal = s.open()?;
-    anstream::eprintln!("{OPEN}");
+    let password = password_file.as_deref().map(passphrase::of_file).transpose()?;
+    let encrypted = password.is_some();
+    if !encrypted {
+        anstream::eprintln!("{OPEN}");
+    }
+    let choices = ChosenChoices { form, password, existing: existing(replace), originals: original };
     let (stop, mut steps) = (progress::stop()?, Steps::new());
-    let existing = existing(replace);
-    let written = archive::write_chosen(&journal, &out, form, &selection, existing, &stop, &mut |at| {
+    let now = clock::now()?;
+    let written = archive::write_chosen(&journal, &out, &selection, &choices, &now, &stop, &mut |at| {
         steps.tell(at.done, at.of);
     });
     steps.end();
-    let (entries, file) = written?;
+    let written = written?;
     journal.lock()?;
-    let answer = Exported {
-        file: out.display().to_string(),
-        bytes: file.bytes,
-        sha256: Hex(file.hash).to_string(),
-        encrypted: false,
-        entries,
-        counts: None,
-        unpacked: None,
-    };
-    s.out.answer(&Answer::new(answer), |out| out.line(&format!("{entries} entries are in it")))
+    not_cleaned(if original { 0 } else { written.not_cleaned });
+    notes(&written.notes);
+    let entries = written.entries;
+    let answer = Exported::chosen(out.display().to_string(), encrypted, &written);
+    s.out.answer(&Answer::new(answer), |out| match written.pages {
+        Some(pages) => out.line(&format!("{entries} entries are in it, on {pages} pages")),
+        None => out.line(&format!("{entries} entries are in it")),
+    })
+}
+
+/// Says how many files may tell where they were made.
+fn not_cleaned(files: usize) {
+    if files > 0 {
+        anstream::eprintln!(
+            "goldseam-cli: {files} files are of a kind that can't be cleaned. They may say where, when and with what they were made. [not_cleaned]"
+        );
+    }
+}
+
+fn notes(notes: &[Note]) {
+    for note in notes {
+        let words = match note {
+            Note::MissingLetters { count } => {
+                format!("For {count} characters there is no letter on this computer; they show as boxes.")
+            }
+            Note::NotAccessible => "The PDF is not marked as accessible.".to_owned(),
+            Note::PicturesLeftOut { count } => {
+                format!("{count} pictures can't be shown in it; they stand there by name.")
+            }
+        };
+        anstream::eprintln!("goldseam-cli: {words}");
+    }
 }
 
 /// Takes an archive in, or looks at it only.

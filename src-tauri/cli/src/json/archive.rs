@@ -1,6 +1,6 @@
 //! Answers about archives.
 
-use goldseam_exchange::archive::{Counts, Summary, Taken};
+use goldseam_exchange::archive::{ChosenWritten, Counts, Summary, Taken};
 use goldseam_journal::whole::Hex;
 use serde::Serialize;
 
@@ -17,6 +17,10 @@ pub struct Exported {
     pub counts: Option<Counts>,
     /// Bytes of an archive before it is packed; null of entries.
     pub unpacked: Option<u64>,
+    /// Pages of a PDF; null of all else.
+    pub pages: Option<usize>,
+    /// Files that may say where they were made.
+    pub uncleaned: usize,
 }
 
 impl Exported {
@@ -29,6 +33,22 @@ impl Exported {
             entries: summary.counts.entries,
             counts: Some(summary.counts),
             unpacked: Some(summary.unpacked),
+            pages: None,
+            uncleaned: summary.not_cleaned,
+        }
+    }
+
+    pub fn chosen(file: String, encrypted: bool, written: &ChosenWritten) -> Self {
+        Self {
+            file,
+            bytes: written.file.bytes,
+            sha256: Hex(written.file.hash).to_string(),
+            encrypted,
+            entries: written.entries,
+            counts: None,
+            unpacked: None,
+            pages: written.pages,
+            uncleaned: written.not_cleaned,
         }
     }
 }

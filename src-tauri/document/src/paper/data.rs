@@ -240,7 +240,7 @@ impl Writer {
     fn picture(&mut self, picture: &Picture) -> Value {
         let name = format!("picture-{}", self.pictures.len());
         let alt = heard(&picture.alt);
-        let Some(ready) = picture::ready(&picture.bytes, &name) else {
+        let Some(ready) = picture::of(picture, &name) else {
             self.pictures_left_out += 1;
             return json!({ "k": "noPicture", "runs": runs(&line(&format!("{}: {}", words().picture_left_out, picture.alt))) });
         };

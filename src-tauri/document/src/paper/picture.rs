@@ -6,6 +6,8 @@ use std::io::Cursor;
 use image::codecs::jpeg::JpegEncoder;
 use image::{DynamicImage, ImageDecoder as _, ImageFormat, ImageReader, Limits};
 
+use crate::model::Picture;
+
 /// Longest side, in pixels: 240 to the inch on the width of a page.
 const LONGEST: u32 = 1600;
 /// Longest side and most memory of a picture that is opened at all.
@@ -19,6 +21,16 @@ pub(crate) struct Ready {
     pub(crate) bytes: Vec<u8>,
     pub(crate) width: u32,
     pub(crate) height: u32,
+}
+
+/// What paper is given of a picture, named `name` with its ending; none if it can't be read.
+pub(crate) fn of(picture: &Picture, name: &str) -> Option<Ready> {
+    if !picture.small {
+        return ready(&picture.bytes, name);
+    }
+    let ending = if picture.bytes.starts_with(b"\x89PNG") { "png" } else { "jpg" };
+    let (width, height) = (picture.width, picture.height);
+    Some(Ready { name: format!("{name}.{ending}"), bytes: picture.bytes.clone(), width, height })
 }
 
 /// The picture anew, named `name` with its ending; none if it can't be read.

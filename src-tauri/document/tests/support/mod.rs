@@ -410,7 +410,7 @@ pub fn book(entries: usize) -> Document {
                 blocks.push(markdown("| When | What | How long |\n|---|---|--:|\n| morning | walked by the canal | 40 |\n| evening | wrote, and read it aloud | 25 |"));
             }
             if number % 5 == 0 {
-                blocks.push(Block::Picture(Picture { bytes: picture.clone(), alt: "The canal in the morning".into(), width: 1200, height: 800 }));
+                blocks.push(Block::Picture(Picture { bytes: picture.clone(), alt: "The canal in the morning".into(), width: 1200, height: 800, small: false }));
             }
             if number % 7 == 0 {
                 blocks.push(Block::Record(thought_record()));

@@ -1,16 +1,23 @@
 //! Some entries on their own, for other programs and other eyes. Nothing in the bin is among them.
 
-use std::{path::Path, sync::atomic::AtomicBool};
+use std::{
+    collections::HashSet,
+    path::Path,
+    sync::atomic::{AtomicBool, Ordering},
+};
 
+use goldseam_document::{Note, Pages};
 use goldseam_journal::{
     EntryId, Filter, Journal, Moment,
-    whole::{Reader, WholeEntry},
+    whole::{Reader, Uid, WholeEntry},
 };
 use serde::Serialize;
+use zeroize::Zeroizing;
 
 use super::{
     Progress,
     answers::Methods,
+    book,
     csv::Csv,
     names::{self, EntryNames},
     pages::{self, Files},
@@ -18,6 +25,7 @@ use super::{
 };
 use crate::{
     Error, Result,
+    clean::Left,
     markdown::rfc3339,
     outfile::{self, Existing, OutFile, Written},
 };
@@ -29,6 +37,10 @@ pub enum Form {
     Markdown,
     /// A zip with a text in Markdown for each entry, and the files that they name.
     MarkdownZip,
+    /// A page for a browser, with its pictures in it.
+    Html,
+    /// Pages, with their pictures.
+    Pdf,
     /// A table.
     Csv,
     /// One document in JSON.
@@ -50,38 +62,107 @@ impl Selection {
     }
 }
 
-/// Writes the entries of a selection, oldest first, into the file `target`, and says how many there are. Errors and
-/// stopping are as in [`super::write`]. Nothing in it says when it was written.
+/// How some entries are wanted.
+#[derive(Debug, Clone)]
+pub struct ChosenChoices {
+    /// How they are written.
+    pub form: Form,
+    /// What a PDF opens with; nothing else can have one.
+    pub password: Option<Zeroizing<String>>,
+    /// What happens to a file that is there already.
+    pub existing: Existing,
+    /// Files in a zip leave as they were added, and not without what a picture says beside its pixels. Pictures in
+    /// a PDF or a page are always drawn anew.
+    pub originals: bool,
+}
+
+/// Entries that were written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ChosenWritten {
+    /// The file.
+    pub file: Written,
+    /// How many entries are in it.
+    pub entries: usize,
+    /// How many pages a PDF has.
+    pub pages: Option<usize>,
+    /// Files in a zip that may say where they were made.
+    pub not_cleaned: usize,
+    /// What a person should know of a PDF.
+    pub notes: Vec<Note>,
+}
+
+/// Writes the entries of a selection, oldest first, into the file `target`. Errors and stopping are as in
+/// [`super::write`]; [`Error::ChosenTooMuch`] if they are more than a PDF or a page can have.
+///
+/// `now` is when a PDF says that it was made. No other form says it.
 pub fn write_chosen(
     journal: &Journal,
     target: &Path,
-    form: Form,
     selection: &Selection,
-    existing: Existing,
+    choices: &ChosenChoices,
+    now: &Moment,
     stop: &AtomicBool,
     progress: &mut dyn FnMut(Progress),
-) -> Result<(usize, Written)> {
-    outfile::write(target, existing, stop, |out| {
-        journal.whole(|reader| {
+) -> Result<ChosenWritten> {
+    let (written, file) = outfile::write(target, choices.existing, stop, |out| {
+        let mut written = ChosenWritten {
+            file: Written { bytes: 0, hash: [0; 32] },
+            entries: 0,
+            pages: None,
+            not_cleaned: 0,
+            notes: Vec::new(),
+        };
+        let document = journal.whole(|reader| {
             let of = reader.count_chosen(&selection.filter, selection.ids())?;
-            let mut walk = Walk { reader, selection, methods: Methods::of(reader)?, progress, of };
-            match form {
+            written.entries = of;
+            let methods = Methods::of(reader)?;
+            let mut walk = Walk { reader, selection, methods, progress, of, stop };
+            match choices.form {
                 Form::Markdown => walk.markdown(out)?,
-                Form::MarkdownZip => walk.zip(out)?,
+                Form::MarkdownZip => written.not_cleaned = walk.zip(out, choices.originals)?,
                 Form::Csv => walk.csv(out)?,
                 Form::Json => walk.json(out)?,
+                Form::Html => return book::of(&mut walk, now, book::MOST_OF_PAGE).map(Some),
+                Form::Pdf => return book::of(&mut walk, now, book::MOST_OF_PAGES).map(Some),
             }
-            Ok(of)
-        })
-    })
+            Ok::<_, Error>(None)
+        })?;
+        let Some(document) = document else { return Ok(written) };
+        if choices.form == Form::Html {
+            put(out, &goldseam_document::html(&document))?;
+            return Ok(written);
+        }
+        let laid = Pages::of(&document)?;
+        drop(document);
+        if stop.load(Ordering::Relaxed) {
+            return Err(Error::Cancelled);
+        }
+        let pdf = laid.pdf(choices.password.as_ref().map(|password| password.as_str()))?;
+        std::io::Write::write_all(out, &pdf.bytes)?;
+        (written.pages, written.notes) = (Some(pdf.pages), pdf.notes);
+        Ok(written)
+    })?;
+    Ok(ChosenWritten { file, ..written })
 }
 
-struct Walk<'a> {
-    reader: &'a Reader<'a>,
+/// How many entries a journal has, those in the bin too.
+pub fn count(journal: &Journal) -> Result<usize> {
+    Ok(journal.whole(|reader| reader.count_entries())?)
+}
+
+/// How many entries a selection is about.
+pub fn count_chosen(journal: &Journal, selection: &Selection) -> Result<usize> {
+    Ok(journal.whole(|reader| reader.count_chosen(&selection.filter, selection.ids()))?)
+}
+
+/// The entries of a selection, one after the other.
+pub(super) struct Walk<'a> {
+    pub reader: &'a Reader<'a>,
     selection: &'a Selection,
     methods: Methods,
     progress: &'a mut dyn FnMut(Progress),
-    of: usize,
+    pub of: usize,
+    stop: &'a AtomicBool,
 }
 
 /// An entry in JSON. What only a journal needs is left to archives.
@@ -110,9 +191,12 @@ struct PlainMethod<'a> {
 }
 
 impl Walk<'_> {
-    fn each(&mut self, mut each: impl FnMut(&Methods, &WholeEntry) -> Result<()>) -> Result<()> {
+    pub fn each(&mut self, mut each: impl FnMut(&Methods, &WholeEntry) -> Result<()>) -> Result<()> {
         let mut step = Progress { done: 0, of: self.of };
         self.reader.each_chosen(&self.selection.filter, self.selection.ids(), |entry| {
+            if self.stop.load(Ordering::Relaxed) {
+                return Err(Error::Cancelled);
+            }
             each(&self.methods, entry)?;
             step.done += 1;
             (self.progress)(step);
@@ -130,35 +214,43 @@ impl Walk<'_> {
         })
     }
 
-    fn zip(&mut self, out: &mut OutFile<'_>) -> Result<()> {
+    /// Gives the number of files that were not cleaned.
+    fn zip(&mut self, out: &mut OutFile<'_>, originals: bool) -> Result<usize> {
         let mut zip = Zip::begin(out, None)?;
-        let files = self.files(&mut zip)?;
+        let (files, not_cleaned) = self.files(&mut zip, originals)?;
         let mut names = EntryNames::default();
         self.each(|methods, entry| {
             let name = names.next(entry.happened.local().time(), false);
             zip.put(&name, pages::of(entry, methods, &files, "../../").as_bytes(), true)
         })?;
-        zip.finish().map(drop)
+        zip.finish()?;
+        Ok(not_cleaned)
     }
 
-    /// The files of the entries that are meant.
-    fn files(&self, zip: &mut Zip<'_, '_>) -> Result<Files> {
-        let mut chosen = std::collections::HashSet::new();
+    /// The entries that are meant.
+    pub fn chosen(&self) -> Result<HashSet<Uid>> {
+        let mut chosen = HashSet::new();
         self.reader.each_chosen(&self.selection.filter, self.selection.ids(), |entry| {
             chosen.insert(entry.uid);
             Ok::<_, Error>(())
         })?;
-        let mut files = Files::new();
+        Ok(chosen)
+    }
+
+    /// The files of the entries that are meant, and how many of them were not cleaned.
+    fn files(&self, zip: &mut Zip<'_, '_>, originals: bool) -> Result<(Files, usize)> {
+        let (chosen, mut files, mut not_cleaned) = (self.chosen()?, Files::new(), 0);
         self.reader.each_attachment(|one| {
             if chosen.contains(&one.of) {
                 let name = names::attachment(&one.uid, one.extension());
                 zip.file(&name, false)?;
-                self.reader.each_piece(one, |piece| zip.add(piece))?;
+                let left = super::files::add(self.reader, zip, &mut one.clone(), originals)?;
+                not_cleaned += usize::from(left == Left::NotCleaned);
                 files.insert(one.uid.to_string(), name);
             }
             Ok::<_, Error>(())
         })?;
-        Ok(files)
+        Ok((files, not_cleaned))
     }
 
     fn csv(&mut self, out: &mut OutFile<'_>) -> Result<()> {

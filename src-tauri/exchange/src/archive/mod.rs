@@ -5,9 +5,11 @@
 
 mod age;
 mod answers;
+mod book;
 mod check;
 mod chosen;
 mod csv;
+mod files;
 mod lines;
 mod manifest;
 mod names;
@@ -20,12 +22,13 @@ mod take;
 mod write;
 mod zipped;
 
-pub use chosen::{Form, Selection, write_chosen};
+pub use chosen::{ChosenChoices, ChosenWritten, Form, Selection, count, count_chosen, write_chosen};
+pub use goldseam_document::Note;
 pub use goldseam_journal::whole::{ARCHIVE as RUN_FORMAT, Taken};
 pub use manifest::{Counts, FORMAT, VERSION};
 pub use open::{Archive, Cover, seems};
 pub use problem::Problem;
-pub use write::{Choices, Stripper, Summary, write};
+pub use write::{Choices, Summary, write};
 
 /// How far a long work is, in steps that are about as long as each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -5,15 +5,15 @@ use std::{path::Path, sync::atomic::AtomicBool};
 
 use goldseam_journal::{
     Journal, Moment,
-    whole::{Hash, Hex, Reader, WholeAttachment, WholeEntry, WholeKept},
+    whole::{Reader, WholeAttachment, WholeEntry, WholeKept},
 };
 use serde::Serialize;
-use sha2::{Digest, Sha256};
 use zeroize::Zeroizing;
 
 use super::{
     Progress,
     answers::Methods,
+    files,
     lines::Lines,
     manifest::{self, Counts, FORMAT, Manifest, VERSION},
     names::{self, EntryNames, stream},
@@ -23,11 +23,9 @@ use super::{
 };
 use crate::{
     Error, Result,
+    clean::Left,
     outfile::{self, Existing, Written},
 };
-
-/// Takes out of a file what says where and with what it was made. Gets its media type and its bytes.
-pub type Stripper = fn(&str, Vec<u8>) -> Result<Vec<u8>>;
 
 /// How an archive is wanted.
 #[derive(Debug, Clone)]
@@ -36,8 +34,9 @@ pub struct Choices {
     pub passphrase: Option<Zeroizing<String>>,
     /// What happens to a file that is there already.
     pub existing: Existing,
-    /// Files as they were added, if this is none.
-    pub strip: Option<Stripper>,
+    /// Files leave as they were added. Else a picture leaves without what it says of where, when and with what it was
+    /// taken, and looks the same.
+    pub originals: bool,
 }
 
 /// An archive that was written.
@@ -49,6 +48,8 @@ pub struct Summary {
     pub counts: Counts,
     /// How long all of it is before it is packed, in bytes.
     pub unpacked: u64,
+    /// Files that may say where they were made: they can't be cleaned here, or were not to be.
+    pub not_cleaned: usize,
 }
 
 struct Writer<'w, 'a, 'b> {
@@ -57,7 +58,8 @@ struct Writer<'w, 'a, 'b> {
     methods: Methods,
     files: Files,
     counts: Counts,
-    strip: Option<Stripper>,
+    originals: bool,
+    not_cleaned: usize,
     progress: &'w mut dyn FnMut(Progress),
     step: Progress,
 }
@@ -75,7 +77,7 @@ pub fn write(
     stop: &AtomicBool,
     progress: &mut dyn FnMut(Progress),
 ) -> Result<Summary> {
-    let ((counts, unpacked), file) = outfile::write(target, choices.existing, stop, |out| {
+    let ((counts, unpacked, not_cleaned), file) = outfile::write(target, choices.existing, stop, |out| {
         journal.whole(|reader| {
             let mut writer = Writer {
                 reader,
@@ -83,15 +85,16 @@ pub fn write(
                 methods: Methods::of(reader)?,
                 files: Files::new(),
                 counts: Counts::default(),
-                strip: choices.strip,
+                originals: choices.originals,
+                not_cleaned: 0,
                 progress,
                 step: Progress { done: 0, of: reader.count_entries()? },
             };
             writer.all(now)?;
-            Ok::<_, Error>((writer.counts, writer.zip.finish()?))
+            Ok::<_, Error>((writer.counts, writer.zip.finish()?, writer.not_cleaned))
         })
     })?;
-    Ok(Summary { file, counts, unpacked })
+    Ok(Summary { file, counts, unpacked, not_cleaned })
 }
 
 /// Writes all of a stream, and gives the number of lines.
@@ -197,32 +200,14 @@ impl Writer<'_, '_, '_> {
             let name = names::attachment(&one.uid, one.extension());
             // packed already, most of them; and as they are they can never be taken for a bomb
             self.zip.file(&name, false)?;
-            match self.strip {
-                Some(strip) => self.stripped(one, strip)?,
-                None => self.reader.each_piece(one, |piece| self.zip.add(piece))?,
-            }
+            let left = files::add(self.reader, &mut self.zip, one, self.originals)?;
+            self.not_cleaned += usize::from(left == Left::NotCleaned);
             self.files.insert(one.uid.to_string(), name);
             self.counts.attachments += 1;
             self.tell();
         }
         Ok(all)
     }
-
-    fn stripped(&mut self, one: &mut WholeAttachment, strip: Stripper) -> Result<()> {
-        let mut bytes = Vec::new();
-        self.reader.each_piece(one, |piece| {
-            bytes.extend_from_slice(piece);
-            Ok::<_, Error>(())
-        })?;
-        let bytes = strip(&one.media, bytes)?;
-        one.bytes = bytes.len() as u64;
-        one.hash = hash(&bytes);
-        self.zip.add(&bytes)
-    }
-}
-
-fn hash(bytes: &[u8]) -> Hash {
-    Hex(Sha256::digest(bytes).into())
 }
 
 /// A line of the entries: an entry, or an earlier text of the entry before it.

@@ -1,19 +1,29 @@
 //! Days, hours and numbers as a person reads them.
 
 use chrono::{Datelike, NaiveDate};
-use goldseam_content::SessionPack;
+use goldseam_content::{Library, SessionPack};
 use goldseam_journal::Moment;
 
 use super::redact::Names;
 
 /// How days are written.
-pub(super) struct Dates {
+pub(crate) struct Dates {
     pack: &'static SessionPack,
     /// In digits: somebody is called like a month, and their name would be taken out of every date.
     digits: bool,
 }
 
 impl Dates {
+    /// Months in words, whatever people are called.
+    pub fn in_words() -> Self {
+        Self { pack: Library::built_in().session_pack(), digits: false }
+    }
+
+    /// As it stands over the days of a month.
+    pub fn month_of(&self, date: NaiveDate) -> String {
+        format!("{} {}", self.month(date), date.year())
+    }
+
     pub fn new(pack: &'static SessionPack, names: &Names) -> Self {
         Self { pack, digits: names.has_any(pack.months.iter().map(String::as_str)) }
     }

@@ -7,7 +7,7 @@
 //! is in it and what stays out.
 
 mod choice;
-mod dates;
+pub(crate) mod dates;
 mod draft;
 mod form;
 mod making;

@@ -77,7 +77,7 @@ fn block(of: &mut Block, act: &mut impl FnMut(&mut String)) {
         Block::Days(Days { title, alt, from: _, to: _, low_label, high_label, days: _ }) => {
             [title, alt, low_label, high_label].into_iter().for_each(act);
         }
-        Block::Picture(Picture { bytes: _, alt, width: _, height: _ }) => act(alt),
+        Block::Picture(Picture { bytes: _, alt, width: _, height: _, small: _ }) => act(alt),
     }
 }
 

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 mod back;
+mod book;
 mod hostile;
 mod locked;
 mod merging;

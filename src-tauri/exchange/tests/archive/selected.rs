@@ -3,20 +3,35 @@
 use std::{fs, path::Path, sync::atomic::AtomicBool};
 
 use goldseam_exchange::{
-    archive::{Form, Selection, write_chosen},
+    Result,
+    archive::{ChosenChoices, ChosenWritten, Form, Selection, write_chosen},
     outfile::Existing,
 };
 use goldseam_journal::{Filter, Journal};
 
 use crate::{
     back::{PNG, everything},
-    support::{Place, files},
+    support::{Place, files, now},
 };
 
 fn chosen(place: &Place, journal: &Journal, form: Form, selection: &Selection, name: &str) -> usize {
-    let path = place.path(name);
+    written(place, journal, &choices(form), selection, name).unwrap().entries
+}
+
+/// In the place of what is there, and cleaned.
+pub fn choices(form: Form) -> ChosenChoices {
+    ChosenChoices { form, password: None, existing: Existing::Replace, originals: false }
+}
+
+pub fn written(
+    place: &Place,
+    journal: &Journal,
+    choices: &ChosenChoices,
+    selection: &Selection,
+    name: &str,
+) -> Result<ChosenWritten> {
     let stop = AtomicBool::new(false);
-    write_chosen(journal, &path, form, selection, Existing::Replace, &stop, &mut |_| {}).unwrap().0
+    write_chosen(journal, &place.path(name), selection, choices, &now(), &stop, &mut |_| {})
 }
 
 fn walks() -> Selection {

@@ -40,7 +40,7 @@ pub fn note(title: &str, body: &str, at: &str) -> Draft {
 
 /// Plain, in a new place.
 pub fn choices() -> Choices {
-    Choices { passphrase: None, existing: Existing::Keep, strip: None }
+    Choices { passphrase: None, existing: Existing::Keep, originals: true }
 }
 
 pub fn secret(text: &str) -> Zeroizing<String> {

@@ -1,5 +1,6 @@
 import type { Action } from '../../state/actions.svelte';
 import { app, saveSettings } from '../../state/app.svelte';
+import { browse, copied, narrows } from '../../state/browse.svelte';
 import { help } from '../../state/help.svelte';
 import { nav, type View } from '../../state/nav.svelte';
 import { notices } from '../../state/notices.svelte';
@@ -84,6 +85,13 @@ export function everywhere(): Action[] {
       also: 'import day one daylio jrnl joplin obsidian csv archive restore undo',
       run: () => nav.bringIn(),
     },
+    {
+      id: 'take-out',
+      group: 'go',
+      label: text.takeOut,
+      also: 'export archive backup zip pdf html markdown csv json save download leave',
+      run: takeOut,
+    },
     { id: 'palette', group: 'go', label: text.palette, keys: 'Mod+K', run: toggle },
     {
       id: 'lock',
@@ -139,6 +147,12 @@ export function everywhere(): Action[] {
       run: () => (open.list = 'shortcuts'),
     },
   ];
+}
+
+/** Those that the timeline is narrowed to, or everything. */
+function takeOut(): void {
+  const narrowed = nav.view === 'timeline' && narrows(browse.filter);
+  nav.takeOut(narrowed ? { filter: copied(browse.filter) } : {});
 }
 
 function beginPath(): void {
