@@ -179,6 +179,7 @@ pub fn builder() -> Builder<tauri::Wry> {
             attachments::move_attachment,
             attachments::detach,
             attachments::save_attachment,
+            archive::lay_entry,
             archive::count_take_out,
             archive::choose_take_out,
             archive::take_out,

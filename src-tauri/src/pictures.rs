@@ -22,6 +22,8 @@ enum Asked {
     Whole(AttachmentId),
     /// A page that is looked at before it is shared: the number of the pages, and which from 0.
     Page(u32, u32),
+    /// The same for a printer.
+    Print(u32, u32),
 }
 
 impl Asked {
@@ -29,9 +31,11 @@ impl Asked {
         let (size, id) = path.strip_prefix('/')?.split_once('-')?;
         // as it is written by the page, and in no other way
         let number = |text: &str| text.parse().ok().filter(|n: &u32| n.to_string() == text);
-        if size == "page" {
-            let (pages, index) = id.split_once('-')?;
-            return Some(Self::Page(number(pages)?, number(index)?));
+        let pair = |text: &str| text.split_once('-').and_then(|(a, b)| Some((number(a)?, number(b)?)));
+        match size {
+            "page" => return pair(id).map(|(pages, index)| Self::Page(pages, index)),
+            "print" => return pair(id).map(|(pages, index)| Self::Print(pages, index)),
+            _ => {}
         }
         let id = number(id)?;
         match size {
@@ -49,7 +53,7 @@ impl Asked {
                 let small = journal.thumbnail(id)?.ok_or(Error::NotFound)?;
                 Ok(("image/jpeg".to_owned(), small))
             }
-            Self::Page(..) => Err(Error::NotFound), // of the shell, and not of the journal
+            Self::Page(..) | Self::Print(..) => Err(Error::NotFound), // of the shell, and not of the journal
             Self::Whole(id) => {
                 let one = journal.attachment(id)?;
                 if !one.thumbnail || !SHOWN.contains(&one.media.as_str()) {
@@ -65,11 +69,13 @@ impl Asked {
 
 /// Dots for each point (1/72 inch): an A4 page is 1190 wide, sharp on a fine screen in a column of 600.
 const PAGE_SCALE: f32 = 2.0;
+/// The same for a printer: 216 to an inch, of which a laser shows every letter clean.
+const PRINT_SCALE: f32 = 3.0;
 
 /// None once it is locked: the pages are dropped then.
-fn page(app: &AppHandle, number: u32, index: u32) -> Option<(String, Vec<u8>)> {
+fn page(app: &AppHandle, number: u32, index: u32, scale: f32) -> Option<(String, Vec<u8>)> {
     let laid = app.state::<Shell>().preview.get(number)?;
-    let png = laid.pages.png(usize::try_from(index).ok()?, PAGE_SCALE).ok()?;
+    let png = laid.pages.png(usize::try_from(index).ok()?, scale).ok()?;
     Some(("image/png".to_owned(), png))
 }
 
@@ -78,8 +84,14 @@ pub fn serve(app: AppHandle, request: &Request<Vec<u8>>, responder: UriSchemeRes
     let Some(asked) = Asked::read(request.uri().path()) else {
         return responder.respond(answer(None));
     };
-    if let Asked::Page(number, index) = asked {
-        tauri::async_runtime::spawn_blocking(move || responder.respond(answer(page(&app, number, index))));
+    let laid = match asked {
+        Asked::Page(number, index) => Some((number, index, PAGE_SCALE)),
+        Asked::Print(number, index) => Some((number, index, PRINT_SCALE)),
+        Asked::Small(_) | Asked::Whole(_) => None,
+    };
+    if let Some((number, index, scale)) = laid {
+        let work = move || responder.respond(answer(page(&app, number, index, scale)));
+        tauri::async_runtime::spawn_blocking(work);
         return;
     }
     tauri::async_runtime::spawn(async move {
@@ -119,6 +131,7 @@ mod tests {
         assert_eq!(Asked::read("/small-12"), Some(Asked::Small(12)));
         assert_eq!(Asked::read("/whole-7"), Some(Asked::Whole(7)));
         assert_eq!(Asked::read("/page-3-0"), Some(Asked::Page(3, 0)));
+        assert_eq!(Asked::read("/print-3-0"), Some(Asked::Print(3, 0)));
         for path in [
             "/page-1",
             "/page-1-",

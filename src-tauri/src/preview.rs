@@ -1,4 +1,4 @@
-//! The pages of a session pack that are being looked at. They hold what was written, so they are never on the
+//! The pages that are being looked at before they are shared, or on their way to a printer. They hold what was written, so they are never on the
 //! disk, and are dropped when the journal is locked or others take their place.
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -6,12 +6,14 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use goldseam_document::{Document, Pages};
 use goldseam_exchange::pack::PackChoice;
 
-/// What was chosen, the document of it, and its pages: what is looked at is what is written.
+use crate::error::{AppError, ErrorCode};
+
+/// A document and its pages: what is looked at is what is written.
 pub struct Laid {
     /// Its ticket.
     pub number: u32,
-    /// What was chosen.
-    pub choice: PackChoice,
+    /// What was chosen of a session pack; none of an entry.
+    pub pack: Option<PackChoice>,
     /// The document.
     pub document: Document,
     /// Its pages.
@@ -64,4 +66,9 @@ impl Preview {
         present.ticket = present.ticket.wrapping_add(1);
         present.laid = None;
     }
+}
+
+/// Other pages were laid out since, or the journal was locked.
+pub fn pages_gone() -> AppError {
+    AppError::new(ErrorCode::DocumentNoSuchPage, "The pages have changed. Look at them again.")
 }

@@ -14,7 +14,7 @@ use specta::Type;
 use tauri::{AppHandle, Manager, ipc::Channel};
 
 use crate::{
-    error::Answer,
+    error::{Answer, AppError, ErrorCode},
     shell::{Shell, with_unlocked},
 };
 
@@ -89,4 +89,11 @@ pub async fn with_work<T: Send + 'static>(
         f(&mut open.journal, &mut Working { shell: &shell, channel, told: None, stop })
     })
     .await
+}
+
+/// Work that needs no journal, away from the window's thread.
+pub async fn apart<T: Send + 'static>(work: impl FnOnce() -> Answer<T> + Send + 'static) -> Answer<T> {
+    tauri::async_runtime::spawn_blocking(work).await.map_err(|_| {
+        AppError::new(ErrorCode::Internal, "That did not work. Try again; nothing was changed.")
+    })?
 }

@@ -2,7 +2,9 @@
 
 use std::path::PathBuf;
 
+use goldseam_document::Pages;
 use goldseam_exchange::{
+    self as exchange,
     archive::{self, Choices, ChosenChoices, Form, Note, Selection},
     outfile::{Existing, Written},
 };
@@ -16,8 +18,9 @@ use zeroize::Zeroizing;
 use crate::{
     error::{Answer, AppError, ErrorCode},
     files,
+    preview::{Laid, pages_gone},
     shell::{Shell, now, with_unlocked},
-    work::{WorkProgress, Working, with_work},
+    work::{WorkProgress, Working, apart, with_work},
 };
 
 /// How it is written.
@@ -114,6 +117,41 @@ impl TakeOut {
             None => Selection { filter: self.filter.clone(), ids: None },
         }
     }
+}
+
+/// An entry that is laid out for a printer.
+#[derive(Debug, Clone, Serialize, Deserialize, Type)]
+pub struct LaidEntry {
+    /// Names its pages in the addresses of their pictures.
+    pub number: u32,
+    /// How many there are.
+    pub pages: u32,
+}
+
+/// As many pages as are drawn at once for a printer; a longer entry is printed from a PDF.
+const MOST_PRINTED: usize = 60;
+
+/// Lays an entry out for a printer.
+#[tauri::command]
+#[specta::specta]
+pub async fn lay_entry(app: AppHandle, entry: EntryId) -> Answer<LaidEntry> {
+    let now = now()?;
+    let handle = app.clone();
+    let (number, document) = with_unlocked(app.clone(), move |open| {
+        let number = handle.state::<Shell>().preview.ticket();
+        Ok((number, archive::on_paper(&open.journal, entry, &now)?))
+    })
+    .await?;
+    let laid = apart(move || {
+        let pages = Pages::of(&document).map_err(exchange::Error::from)?;
+        if pages.count() > MOST_PRINTED {
+            return Err(exchange::Error::ChosenTooMuch.into());
+        }
+        Ok(Laid { number, pack: None, document, pages })
+    })
+    .await?;
+    let laid = app.state::<Shell>().preview.put(laid).ok_or_else(pages_gone)?;
+    Ok(LaidEntry { number: laid.number, pages: u32::try_from(laid.pages.count()).unwrap_or(u32::MAX) })
 }
 
 /// How many entries that is, those in the bin too if it is everything.

@@ -22,8 +22,9 @@ use zeroize::Zeroizing;
 use crate::{
     error::{Answer, AppError, ErrorCode},
     files,
-    preview::Laid,
+    preview::{Laid, pages_gone},
     shell::{Shell, now, with_journal, with_unlocked},
+    work::apart,
 };
 
 /// What a file is called at first: nothing that says what is in it.
@@ -142,7 +143,7 @@ pub async fn pack_preview(app: AppHandle, choice: PackChoice) -> Answer<PackPrev
     .await?;
     let laid = apart(move || {
         let pages = Pages::of(&document).map_err(exchange::Error::from)?;
-        Ok(Laid { number, choice, document, pages })
+        Ok(Laid { number, pack: Some(choice), document, pages })
     })
     .await?;
     // a lock that came meanwhile has made the ticket worthless
@@ -220,6 +221,7 @@ pub async fn write_pack(app: AppHandle, file: PackFile, passphrase: String) -> A
     let Some(path) = files::choose_to_save(app.clone(), &name).await? else { return Ok(None) };
     // only now: a lock while the dialog was open has dropped the pages, and nothing is written then
     let laid = app.state::<Shell>().preview.get(file.number).ok_or_else(pages_gone)?;
+    let choice = laid.pack.clone().ok_or_else(pages_gone)?;
     let locked = form == Form::Pdf && !password.is_empty();
     let (laid, written) = apart(move || {
         let password = locked.then_some(password.as_str());
@@ -236,13 +238,13 @@ pub async fn write_pack(app: AppHandle, file: PackFile, passphrase: String) -> A
     })
     .await?;
     let new = NewShared {
-        from: Some(laid.choice.from),
-        to: Some(laid.choice.to),
+        from: Some(choice.from),
+        to: Some(choice.to),
         form: form.name().to_owned(),
         locked,
         hash: written.hash,
         whom: file.whom,
-        what: pack::what_is_in_it(&laid.choice, &laid.document),
+        what: pack::what_is_in_it(&choice, &laid.document),
     };
     let noted = with_journal(app, move |j| j.note_shared(&new, &now)).await;
     let not_noted =
@@ -262,15 +264,4 @@ pub async fn shared_log(app: AppHandle) -> Answer<Vec<Shared>> {
 #[specta::specta]
 pub async fn remove_shared(app: AppHandle, id: u32) -> Answer<()> {
     with_journal(app, move |j| j.remove_shared(id)).await
-}
-
-fn pages_gone() -> AppError {
-    AppError::new(ErrorCode::DocumentNoSuchPage, "The pages have changed. Look at them again.")
-}
-
-/// Work that needs no journal, away from the window's thread.
-async fn apart<T: Send + 'static>(work: impl FnOnce() -> Answer<T> + Send + 'static) -> Answer<T> {
-    tauri::async_runtime::spawn_blocking(work).await.map_err(|_| {
-        AppError::new(ErrorCode::Internal, "That did not work. Try again; nothing was changed.")
-    })?
 }

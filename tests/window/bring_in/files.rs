@@ -105,8 +105,11 @@ impl Source {
             journal.create_entry(&draft, &at).unwrap();
         }
         let path = home.path().join("journal.zip.age");
-        let choices =
-            Choices { passphrase: Some(passphrase.to_owned().into()), existing: Existing::Keep, originals: true };
+        let choices = Choices {
+            passphrase: Some(passphrase.to_owned().into()),
+            existing: Existing::Keep,
+            originals: true,
+        };
         archive::write(&journal, &path, &choices, &laid::ago(0), &AtomicBool::new(false), &mut |_| {})
             .unwrap();
         journal.lock().unwrap();

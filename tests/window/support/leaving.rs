@@ -36,7 +36,9 @@ impl App {
     pub fn write_file(&self, passphrase: &str, own: Option<&str>) {
         let field = self.field("The passphrase of this journal");
         field.clear();
-        field.type_in(passphrase);
+        if !passphrase.is_empty() {
+            field.type_in(passphrase);
+        }
         if let Some(own) = own {
             for name in ["New passphrase", "The same once more"] {
                 self.field(name).clear();

@@ -361,6 +361,8 @@ export const commands = {
 	 *  their mind.
 	 */
 	saveAttachment: (id: number, original: boolean, passphrase: string, tell: Channel<WorkProgress>) => __TAURI_INVOKE<Left | null>("save_attachment", { id, original, passphrase, tell }),
+	/**  Lays an entry out for a printer. */
+	layEntry: (entry: number) => __TAURI_INVOKE<LaidEntry>("lay_entry", { entry }),
 	/**  How many entries that is, those in the bin too if it is everything. */
 	countTakeOut: (asked: TakeOut) => __TAURI_INVOKE<number>("count_take_out", { asked }),
 	/**
@@ -2083,6 +2085,14 @@ export type Lag =
 "sameDay" | 
 /**  The day after. */
 "nextDay";
+
+/**  An entry that is laid out for a printer. */
+export type LaidEntry = {
+	/**  Names its pages in the addresses of their pictures. */
+	number: number,
+	/**  How many there are. */
+	pages: number,
+};
 
 /**  A day that divides a life. */
 export type Landmark = {

@@ -21,6 +21,11 @@ export function pageUrl(number: number, index: number): string {
   return convertFileSrc(`page-${String(number)}-${String(index)}`, 'picture');
 }
 
+/** The same as fine as a printer draws it. */
+export function printUrl(number: number, index: number): string {
+  return convertFileSrc(`print-${String(number)}-${String(index)}`, 'picture');
+}
+
 /** What a long work of the shell tells how far it is through. */
 export type Progress = Channel<WorkProgress>;
 

@@ -1,4 +1,4 @@
-import { commands, type Entry } from '../ipc';
+import { commands, isAppError, type LaidEntry } from '../ipc';
 import { paperText } from '../text/takeOut';
 import { asking } from './asking.svelte';
 import { notices } from './notices.svelte';
@@ -6,17 +6,19 @@ import { flushAll } from './session';
 
 /** An entry that is put on paper. */
 class Paper {
-  /** What lies ready for the printer; null but for that moment. */
-  sheet = $state.raw<Entry | null>(null);
+  /** The pages that lie ready for the printer; null but for that moment. */
+  sheet = $state.raw<LaidEntry | null>(null);
 
   /** Prints an entry as it is now, after saying what paper is. */
   async print(id: number): Promise<void> {
     if (!(await asking.ask(paperText.question))) return;
     try {
       await flushAll();
-      this.sheet = await commands.entry(id);
+      this.sheet = await commands.layEntry(id);
     } catch (refused) {
-      notices.trouble(refused);
+      const tooLong = isAppError(refused) && refused.code === 'chosen_too_much';
+      if (tooLong) notices.say(paperText.tooLong);
+      else notices.trouble(refused);
     }
   }
 }

@@ -112,6 +112,9 @@ export const paperText = {
     text: 'Paper, and a file made in place of paper, has no passphrase: whoever finds it can read it. A printer may keep a copy of its own.',
     yes: 'Print',
   },
+  notDrawn:
+    'The pages could not be drawn for the printer. Take this entry out as PDF, and print that.',
+  tooLong: 'This entry has too many pages to print from here. Take it out as PDF, and print that.',
 };
 
 const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;

@@ -6,7 +6,7 @@ use std::{
     sync::atomic::{AtomicBool, Ordering},
 };
 
-use goldseam_document::{Note, Pages};
+use goldseam_document::{Document, Note, Pages};
 use goldseam_journal::{
     EntryId, Filter, Journal, Moment,
     whole::{Reader, Uid, WholeEntry},
@@ -143,6 +143,25 @@ pub fn write_chosen(
         Ok(written)
     })?;
     Ok(ChosenWritten { file, ..written })
+}
+
+/// An entry as a document for paper, made at `now`. Errors: as of [`write_chosen`], and that of the journal if there is
+/// no such entry, or if it is in the bin.
+pub fn on_paper(journal: &Journal, id: EntryId, now: &Moment) -> Result<Document> {
+    let selection = Selection { filter: Filter::default(), ids: Some(vec![id]) };
+    journal.whole(|reader| {
+        let of = reader.count_chosen(&selection.filter, selection.ids())?;
+        if of == 0 {
+            return Err(goldseam_journal::Error::NotFound.into());
+        }
+        let (methods, stop) = (Methods::of(reader)?, AtomicBool::new(false));
+        let (selection, progress) = (&selection, &mut |_| {});
+        book::of(
+            &mut Walk { reader, selection, methods, progress, of, stop: &stop },
+            now,
+            book::MOST_OF_PAGES,
+        )
+    })
 }
 
 /// How many entries a journal has, those in the bin too.

@@ -22,7 +22,9 @@ mod take;
 mod write;
 mod zipped;
 
-pub use chosen::{ChosenChoices, ChosenWritten, Form, Selection, count, count_chosen, write_chosen};
+pub use chosen::{
+    ChosenChoices, ChosenWritten, Form, Selection, count, count_chosen, on_paper, write_chosen,
+};
 pub use goldseam_document::Note;
 pub use goldseam_journal::whole::{ARCHIVE as RUN_FORMAT, Taken};
 pub use manifest::{Counts, FORMAT, VERSION};
