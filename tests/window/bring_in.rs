@@ -33,7 +33,8 @@ fn go(app: &App) {
     app.css("[data-part=bring-in]");
 }
 
-fn answer(home: &Home) -> std::path::PathBuf {
+/// Where the answer to the next file window lies.
+pub fn answer(home: &Home) -> std::path::PathBuf {
     home.path().join("answer.choice")
 }
 
@@ -53,6 +54,21 @@ fn choose_as(app: &App, home: &Home, path: &Path, form: &str, name: &str) {
 
 fn at(app: &App, step: &str) {
     app.css(&format!("[data-part=bring-in][data-step={step}]"));
+}
+
+/// What is seen on the way. The app has its answers from [`answer`].
+pub fn places(app: &App, home: &Home, look: &mut dyn FnMut(&str)) {
+    let source = Source::day_one(home, 12);
+    go(app);
+    at(app, "where");
+    look("bring-in");
+    choose_as(app, home, source.path(), "dayone", "Day One");
+    at(app, "look");
+    app.see("Bring in 12 entries");
+    look("bring-in-look");
+    app.button("Bring in 12 entries").reach();
+    at(app, "came");
+    look("bring-in-came");
 }
 
 fn accessible(app: &App) {

@@ -6,7 +6,8 @@ use goldseam_journal::Journal;
 use goldseam_vault::{Credential, Passphrase};
 use serde_json::json;
 
-use crate::support::{App, Home, guided, laid, paths, photos, sample, screens};
+use crate::bring_in;
+use crate::support::{App, Home, flows, guided, laid, leaving, paper, paths, photos, sample, screens};
 
 const SIZES: [(u32, u32); 2] = [(800, 600), (1280, 800)];
 /// A word that the demo journal holds often.
@@ -61,6 +62,31 @@ fn tour() {
     }
 }
 
+/// Going out and coming in, and what it looks like on paper.
+#[test]
+#[ignore = "takes pictures: cargo xtask tour"]
+fn tour_of_what_leaves_and_comes() {
+    let folder = PathBuf::from(asked("GOLDSEAM_TOUR"));
+    let passphrase = flows::PASSPHRASE;
+    for theme in ["light", "dark"] {
+        let home = Home::new();
+        paths::make(&home.vault(), passphrase, paths::STORIES[0].0);
+        let file = home.path().join("entries.pdf");
+        std::fs::write(bring_in::answer(&home), file.to_str().unwrap()).unwrap();
+        pictures(&folder, theme, &home, |app, look| {
+            app.try_passphrase(passphrase);
+            app.screen("timeline");
+            leaving::share(app, look);
+            leaving::places(app, "sleep", look);
+            bring_in::places(app, &home, look);
+        });
+        if theme == "light" {
+            paper::pictures(&file, &folder.join("pdf-entries"));
+            paper::year(&laid::journal(&home), &folder);
+        }
+    }
+}
+
 fn furnish(vault: &Path, passphrase: &str) {
     let credential = Credential::Passphrase(Passphrase::new(passphrase.into()).unwrap());
     let mut journal = Journal::unlock(vault, &credential).unwrap();
@@ -81,7 +107,11 @@ fn copy_vault(from: &Path, to: &Path) {
 fn pictures(folder: &Path, theme: &str, home: &Home, walk: impl FnOnce(&App, &mut dyn FnMut(&str))) {
     home.set(&json!({ "theme": theme, "country": "NZ" }));
     // what the app does without a graphics card is faster, but no driver gets a picture of it
-    let app = App::start_with(home, &[("WEBKIT_DISABLE_DMABUF_RENDERER", "0")]);
+    let answer = bring_in::answer(home);
+    let app = App::start_with(
+        home,
+        &[("WEBKIT_DISABLE_DMABUF_RENDERER", "0"), ("GOLDSEAM_TEST_FILE", answer.to_str().unwrap())],
+    );
     let wide = SIZES[SIZES.len() - 1];
     app.resize(wide.0, wide.1);
     walk(&app, &mut |screen| {

@@ -49,6 +49,17 @@ impl App {
     }
 }
 
+/// The page of what is shared with a therapist.
+pub fn share(app: &App, look: &mut dyn FnMut(&str)) {
+    app.css("#go-share").click();
+    app.see("Nothing leaves unless you tick it here");
+    wait_for(
+        || format!("no pages are laid out:\n{}", app.glance()),
+        || (app.js("return document.querySelector('section.look img')?.complete") == true).then_some(()),
+    );
+    look("share");
+}
+
 /// Everything that is seen on the way, in a journal that has a tag `tag`.
 pub fn places(app: &App, tag: &str, look: &mut dyn FnMut(&str)) {
     app.take_out();

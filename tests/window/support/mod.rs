@@ -16,6 +16,7 @@ pub mod keys;
 pub mod laid;
 pub mod leaving;
 pub mod meant;
+pub mod paper;
 pub mod paths;
 pub mod photos;
 mod process;
