@@ -81,6 +81,9 @@ const ENTRY: What = { kind: 'entry', comeBack: false };
 const NEW = { what: ENTRY, id: null, day: null, title: '', into: false };
 
 /** Where the person is. The only way from one place to another. */
+/** Views that nothing is laid beside. */
+const PLAIN: readonly View[] = ['bin', 'settings', 'share'];
+
 class Nav {
   view = $state<View>('timeline');
   page = $state<OnPage | null>(null);
@@ -187,9 +190,9 @@ class Nav {
     this.close();
   }
 
-  /** The bin and the settings have no page for writing. */
+  /** The bin, the settings and what is shared have no page for writing. */
   #leavePlain(to: View): void {
-    if (this.view === 'bin' || this.view === 'settings') this.view = to;
+    if (PLAIN.includes(this.view)) this.view = to;
   }
 
   #lay(page: Partial<OnPage>, then?: (id: number) => void): void {
