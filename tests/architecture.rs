@@ -35,7 +35,10 @@ const MAY_USE: [(&str, &[&str]); 11] = [
         "goldseam",
         &["goldseam-content", "goldseam-document", "goldseam-exchange", "goldseam-journal", "goldseam-vault"],
     ),
-    ("goldseam-bench", &["goldseam-content", "goldseam-exchange", "goldseam-journal", "goldseam-vault"]),
+    (
+        "goldseam-bench",
+        &["goldseam-content", "goldseam-document", "goldseam-exchange", "goldseam-journal", "goldseam-vault"],
+    ),
     ("xtask", &[]),
 ];
 

@@ -109,6 +109,10 @@ fn a_whole_day_without_a_mouse() {
     app.press(DOWN);
     expect_focus(&app, "Earlier versions");
     app.press(DOWN);
+    expect_focus(&app, "Take out this entry");
+    app.press(DOWN);
+    expect_focus(&app, "Print this entry");
+    app.press(DOWN);
     expect_focus(&app, "Move to the bin");
     app.press(ENTER);
     app.row_count(1);
@@ -124,8 +128,7 @@ fn a_whole_day_without_a_mouse() {
 
     palette(&app, "settings");
     app.screen("settings");
-    app.chord(&[CTRL, SHIFT], 'h');
-    app.screen("cover");
+    app.hides(|app| app.chord(&[CTRL, SHIFT], 'h'));
     tab_to(&app, "Continue");
     app.press(ENTER);
     expect_focus(&app, "Passphrase");

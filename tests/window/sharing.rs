@@ -6,7 +6,7 @@ use std::process::Command;
 use goldseam_journal::{Draft, Journal, When};
 
 use crate::support::flows::PASSPHRASE;
-use crate::support::keys::{ENTER, SPACE};
+use crate::support::keys::ENTER;
 use crate::support::laid::{ago, journal, lay};
 use crate::support::{App, Home, Role, wait_for};
 
@@ -197,12 +197,12 @@ fn it_is_done_by_keyboard_and_named_for_who_hears_it() {
     };
     ticked(true);
     app.get(Role::Checkbox, "Mood").focus();
-    app.press(SPACE);
+    app.press(' ');
     ticked(false);
-    app.press(SPACE);
+    app.press(' ');
     ticked(true);
-    app.button("Write it into a file").focus();
     pages(&app);
+    app.button("Write it into a file").focus();
     app.press(ENTER);
     app.css("dialog[open]");
     app.see("This file is not encrypted.");

@@ -148,7 +148,7 @@ mod tests {
                 codes += 1;
             }
         }
-        assert_eq!(codes, 0);
+        assert_eq!(codes, 70);
     }
 
     #[test]

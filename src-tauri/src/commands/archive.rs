@@ -1,6 +1,6 @@
 //! Taking everything out, or some entries.
 
-use std::path::PathBuf;
+use std::path::Path;
 
 use goldseam_document::Pages;
 use goldseam_exchange::{
@@ -200,8 +200,8 @@ pub async fn take_out(
         }
         journal.vault().check(&Credential::Passphrase(passphrase))?;
         match asked.form.of_entries() {
-            None => everything(journal, path, own, asked.originals, working),
-            Some(form) => entries(journal, path, own, form, &asked, working),
+            None => everything(journal, &path, own, asked.originals, working),
+            Some(form) => entries(journal, &path, own, form, &asked, working),
         }
     })
     .await?;
@@ -211,7 +211,7 @@ pub async fn take_out(
 
 fn everything(
     journal: &Journal,
-    path: PathBuf,
+    path: &Path,
     own: Option<Zeroizing<String>>,
     originals: bool,
     working: &mut Working<'_>,
@@ -219,15 +219,15 @@ fn everything(
     let encrypted = own.is_some();
     let choices = Choices { passphrase: own, existing: Existing::Replace, originals };
     let stop = working.stop.clone();
-    let summary = archive::write(journal, &path, &choices, &now()?, &stop, &mut |at| tell(working, at))?;
+    let summary = archive::write(journal, path, &choices, &now()?, &stop, &mut |at| tell(working, at))?;
     let uncleaned = if originals { 0 } else { summary.not_cleaned };
-    let taken = taken(&path, &summary.file, summary.counts.entries, encrypted);
+    let taken = taken(path, &summary.file, summary.counts.entries, encrypted);
     Ok(TakenOut { uncleaned: count(uncleaned), ..taken })
 }
 
 fn entries(
     journal: &Journal,
-    path: PathBuf,
+    path: &Path,
     own: Option<Zeroizing<String>>,
     form: Form,
     asked: &TakeOut,
@@ -238,8 +238,8 @@ fn entries(
         ChosenChoices { form, password: own, existing: Existing::Replace, originals: asked.originals };
     let (stop, of) = (working.stop.clone(), asked.selection());
     let mut tell = |at| tell(working, at);
-    let written = archive::write_chosen(journal, &path, &of, &choices, &now()?, &stop, &mut tell)?;
-    let mut taken = taken(&path, &written.file, written.entries, encrypted);
+    let written = archive::write_chosen(journal, path, &of, &choices, &now()?, &stop, &mut tell)?;
+    let mut taken = taken(path, &written.file, written.entries, encrypted);
     taken.pages = written.pages.map(count);
     taken.uncleaned = if asked.originals { 0 } else { count(written.not_cleaned) };
     for note in written.notes {
@@ -253,7 +253,7 @@ fn entries(
 }
 
 #[allow(clippy::cast_precision_loss, reason = "shown to a person, and exact up to 2^53")]
-fn taken(path: &std::path::Path, file: &Written, entries: usize, encrypted: bool) -> TakenOut {
+fn taken(path: &Path, file: &Written, entries: usize, encrypted: bool) -> TakenOut {
     TakenOut {
         path: path.display().to_string(),
         entries: count(entries),

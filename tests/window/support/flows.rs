@@ -55,13 +55,25 @@ impl App {
     /// old one shows that screen too, in the moment before it goes.
     #[track_caller]
     pub fn locks(&self, why: impl FnOnce(&App)) {
+        self.replaced_by("unlock", why);
+    }
+
+    /// Does what hides the app, and waits for the cover of the fresh page.
+    #[track_caller]
+    pub fn hides(&self, why: impl FnOnce(&App)) {
+        self.replaced_by("cover", why);
+    }
+
+    #[track_caller]
+    fn replaced_by(&self, screen: &str, why: impl FnOnce(&App)) {
         self.js("window.before = true");
         why(self);
         wait_for(
             || format!("the page was not replaced:\n{}", self.glance()),
             || {
-                let fresh = "return !window.before && !!document.querySelector('[data-screen=unlock]')";
-                (self.try_js(fresh, &json!([])) == Ok(json!(true))).then_some(())
+                let fresh =
+                    format!("return !window.before && !!document.querySelector('[data-screen={screen}]')");
+                (self.try_js(&fresh, &json!([])) == Ok(json!(true))).then_some(())
             },
         );
     }

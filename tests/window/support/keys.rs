@@ -1,7 +1,7 @@
 //! Keys by the code points that WebDriver gives them.
 
 pub const TAB: char = '\u{e004}';
-pub const SPACE: char = '\u{e00d}';
+
 pub const ENTER: char = '\u{e007}';
 pub const SHIFT: char = '\u{e008}';
 pub const CTRL: char = '\u{e009}';

@@ -166,7 +166,7 @@ pub fn on_paper(journal: &Journal, id: EntryId, now: &Moment) -> Result<Document
 
 /// How many entries a journal has, those in the bin too.
 pub fn count(journal: &Journal) -> Result<usize> {
-    Ok(journal.whole(|reader| reader.count_entries())?)
+    journal.whole(|reader| Ok(reader.count_entries()?))
 }
 
 /// How many entries a selection is about.
