@@ -23,12 +23,11 @@ pub const RATE: &str = "everything archived";
 pub fn measure(options: &Alone, figures: &mut Figures) -> Result {
     let home = tempfile::tempdir()?;
     let made = home.path().join("journal.goldseam");
-    let vault = match &options.vault {
-        Some(vault) => vault,
-        None => {
-            exchange::vault(&made, 1000)?;
-            &made
-        }
+    let vault = if let Some(vault) = &options.vault {
+        vault
+    } else {
+        exchange::vault(&made, 1000)?;
+        &made
     };
     let journal = sides::open(vault)?;
     let (mut rates, mut packed, mut entries) = (Vec::new(), 0, 0);

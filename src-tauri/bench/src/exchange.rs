@@ -73,12 +73,11 @@ pub fn vault(at: &Path, entries: usize) -> Result {
 pub fn measure(options: &Options) -> Result {
     let home = tempfile::tempdir()?;
     let made = home.path().join("journal.goldseam");
-    let many = match &options.vault {
-        Some(many) => many,
-        None => {
-            vault(&made, if options.quick { 1000 } else { 100_000 })?;
-            &made
-        }
+    let many = if let Some(many) = &options.vault {
+        many
+    } else {
+        vault(&made, if options.quick { 1000 } else { 100_000 })?;
+        &made
     };
     let mut all = Figures::default();
     for what in ["pages", "archive", "import", "photos"] {

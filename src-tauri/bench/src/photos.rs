@@ -32,7 +32,7 @@ pub fn measure(options: &Alone, figures: &mut Figures) -> Result {
     journal.lock()?;
     let newest = |journal: &Journal| Ok(journal.timeline(&Filter::default(), None, 50).map(drop)?);
     let rows = |what: &str, figures: &mut Figures| -> Result<Vec<EntryId>> {
-        let cold = (0..rounds / 4 + 1).map(|_| {
+        let cold = (0..=rounds / 4).map(|_| {
             let journal = sides::open(&at)?;
             time(|| newest(&journal))
         });
