@@ -7,7 +7,7 @@ use std::sync::atomic::AtomicBool;
 use goldseam_exchange::archive::{self, Archive, Choices};
 use goldseam_exchange::bulk;
 use goldseam_exchange::outfile::Existing;
-use goldseam_journal::{Draft, Filter, Journal, Moment, NewAttachment, When};
+use goldseam_journal::{Draft, Filter, Journal, Moment, NewAttachment, When, whole::Hex};
 use goldseam_vault::{Cost, Passphrase};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
@@ -118,7 +118,7 @@ fn everything_comes_back_equal() {
     written(&app);
     accessible(&app);
     let bytes = fs::read(&file).unwrap();
-    let hash: String = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+    let hash = Hex(Sha256::digest(&bytes).into()).to_string();
     app.see(&hash);
     app.see("It is not encrypted.");
     app.see("4 entries");
