@@ -51,6 +51,10 @@ fn attach(journal: &mut Journal, id: u32, name: &str, bytes: &[u8]) -> String {
     journal.attach(id, &new, &mut &bytes[..], &now()).unwrap().uid.to_string()
 }
 
+fn is_photo(name: &str) -> bool {
+    Path::new(name).extension().is_some_and(|ending| ending == "jpg")
+}
+
 /// Two months, with pictures within the text, between its paragraphs and beside it.
 fn months(journal: &mut Journal) {
     let first = note("The river & <the bridge>", "It was *high*.", "2026-09-03T08:00:00");
@@ -162,7 +166,7 @@ fn no_form_says_where_a_photo_was_taken_unless_originals_are_wanted() {
     let zip = |originals, name: &str| {
         let choices = ChosenChoices { originals, ..choices(Form::MarkdownZip) };
         let done = written(&place, &journal, &choices, &Selection::default(), name).unwrap();
-        let photos = files(&place.path(name)).into_iter().find(|(name, _)| name.ends_with(".jpg"));
+        let photos = files(&place.path(name)).into_iter().find(|(name, _)| is_photo(name));
         (photos.unwrap().1, done.not_cleaned)
     };
     let (cleaned, not_cleaned) = zip(false, "clean.zip");
@@ -178,7 +182,7 @@ fn an_archive_whose_pictures_were_cleaned_comes_back() {
     let choices = goldseam_exchange::archive::Choices { originals: false, ..crate::support::choices() };
     let summary = export(&journal, &out, &choices).unwrap();
     assert_eq!((summary.counts.attachments, summary.not_cleaned), (3, 1));
-    let photo = files(&out).into_iter().find(|(name, _)| name.ends_with(".jpg")).unwrap().1;
+    let photo = files(&out).into_iter().find(|(name, _)| is_photo(name)).unwrap().1;
     assert!(photo != PHOTO && !photo.windows(6).any(|found| found == b"Canary"));
     let again = place.import(&out, "two");
     let of = |journal: &Journal| {
