@@ -9,6 +9,11 @@ class Paper {
   /** The pages that lie ready for the printer; null but for that moment. */
   sheet = $state.raw<LaidEntry | null>(null);
 
+  /** Prints pages that are laid out, after saying what paper is. */
+  async put(laid: LaidEntry): Promise<void> {
+    if (await asking.ask(paperText.pages)) this.sheet = laid;
+  }
+
   /** Prints an entry as it is now, after saying what paper is. */
   async print(id: number): Promise<void> {
     if (!(await asking.ask(paperText.question))) return;

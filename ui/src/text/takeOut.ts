@@ -103,13 +103,21 @@ export const takeOutText = {
   again: 'Take out something else',
 };
 
-/** An entry on paper. */
+const ON_PAPER =
+  'Paper, and a file made in place of paper, has no passphrase: whoever finds it can read it. A printer may keep a copy of its own.';
+
+/** An entry, or pages, on paper. */
 export const paperText = {
   go: 'Print this entry',
   goAlso: 'paper printer',
+  pages: {
+    title: 'Print these pages?',
+    text: ON_PAPER,
+    yes: 'Print',
+  },
   question: {
     title: 'Print this entry?',
-    text: 'Paper, and a file made in place of paper, has no passphrase: whoever finds it can read it. A printer may keep a copy of its own.',
+    text: ON_PAPER,
     yes: 'Print',
   },
   notDrawn:

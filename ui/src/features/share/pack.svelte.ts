@@ -10,7 +10,9 @@ import {
   type Shared,
 } from '../../ipc';
 import { notices } from '../../state/notices.svelte';
-import { stillOffered } from './ticks';
+import { beforeLock } from '../../state/session';
+import { usualPaper } from './paper';
+import { notIn, stillOffered, withThose } from './ticks';
 
 /** After the last change. Typing goes on meanwhile. */
 const KEEP_MS = 400;
@@ -28,6 +30,11 @@ export class Pack {
   laying = $state(false);
   people = $state.raw<Person[]>([]);
   guesses = $state.raw<Guess[]>([]);
+  /** Words that are no names, for as long as the page is open. */
+  #noNames: string[] = [];
+  /** What was ticked of other days, should they be chosen again. */
+  #putBy: PackChoice['parts'] = {};
+  readonly #off = beforeLock(() => this.#kept());
   log = $state.raw<Shared[]>([]);
   #keep: ReturnType<typeof setTimeout> | undefined;
   #lay: ReturnType<typeof setTimeout> | undefined;
@@ -51,7 +58,14 @@ export class Pack {
   async #about(from: string, to: string, kept: PackChoice | null): Promise<void> {
     const { offer, usual } = await commands.packOffer(from, to);
     this.offer = offer;
-    this.choice = kept ? { ...kept, from, to, parts: stillOffered(kept.parts, offer) } : usual;
+    if (kept) {
+      const all = withThose(kept.parts, this.#putBy);
+      const parts = stillOffered(all, offer);
+      this.#putBy = notIn(all, parts);
+      this.choice = { ...kept, from, to, parts };
+    } else {
+      this.choice = { ...usual, paper: usualPaper() };
+    }
     this.#lay = this.#later(this.#lay, 0, () => this.lay());
   }
 
@@ -80,6 +94,13 @@ export class Pack {
   /** Changes the choice; it is kept and laid out a moment after the last change. */
   change(some: Partial<PackChoice>): void {
     if (!this.choice) return;
+    const { parts } = some;
+    if (parts) {
+      // a part that is taken out is out of other days too
+      const here = Object.entries(this.#putBy).filter(([id]) => id in parts);
+      if (Object.keys(this.choice.parts).some((id) => !(id in parts)))
+        this.#putBy = Object.fromEntries(here);
+    }
     this.choice = { ...this.choice, ...some };
     this.#remember();
     this.laying = true;
@@ -102,16 +123,21 @@ export class Pack {
 
   /** Keeps it in the journal now. */
   async keep(): Promise<void> {
-    clearTimeout(this.#keep);
-    const { beginning, choice } = this;
     // a look at the page is no beginning of a pack: the next look is about the days until then
-    if (!beginning || !choice || !this.#touched) return;
-    this.#touched = false;
     try {
-      await commands.keepPack({ lastSession: beginning.state.lastSession, draft: choice });
+      await this.#kept();
     } catch (refused) {
       notices.trouble(refused);
     }
+  }
+
+  /** The same, which rejects when it can't be kept. */
+  async #kept(): Promise<void> {
+    clearTimeout(this.#keep);
+    const { beginning, choice } = this;
+    if (!beginning || !choice || !this.#touched) return;
+    this.#touched = false;
+    await commands.keepPack({ lastSession: beginning.state.lastSession, draft: choice });
   }
 
   /** Lays the pages out. Those of an earlier choice are dropped when they come late. */
@@ -125,7 +151,8 @@ export class Pack {
       if (asked !== this.#asked) return;
       this.preview = preview;
       this.refused = null;
-      this.guesses = choice.realNames ? [] : await commands.guessNames(choice);
+      const guesses = choice.realNames ? [] : await commands.guessNames(choice);
+      this.guesses = guesses.filter(({ word }) => !this.#noNames.includes(word));
     } catch (refused) {
       if (asked !== this.#asked) return;
       this.preview = null;
@@ -144,6 +171,12 @@ export class Pack {
     this.laying = true;
     this.people = await commands.people();
     await this.lay();
+  }
+
+  /** A word that is no name is not offered again. */
+  passOver(word: string): void {
+    this.#noNames.push(word);
+    this.guesses = this.guesses.filter((guess) => guess.word !== word);
   }
 
   async remove(id: number): Promise<void> {
@@ -182,6 +215,7 @@ export class Pack {
   close(): void {
     clearTimeout(this.#lay);
     this.#asked += 1;
+    this.#off();
     void this.keep();
   }
 }

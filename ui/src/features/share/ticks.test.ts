@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { ItemOffer, PackOffer, PartOffer } from '../../ipc';
-import { isFull, isIn, isTicked, stillOffered, withItem, withPart } from './ticks';
+import {
+  isFull,
+  isIn,
+  isTicked,
+  notIn,
+  stillOffered,
+  withItem,
+  withPart,
+  withThose,
+} from './ticks';
 
 const item = (key: string): ItemOffer => ({
   key,
@@ -28,6 +37,13 @@ const part = (id: string, keys: string[], more: Partial<PartOffer> = {}): PartOf
 });
 const thoughts = part('thoughts', ['a', 'b', 'c'], { most: 2 });
 const entries = part('entries', ['x', 'y'], { annex: true });
+const offerOf = (parts: PartOffer[]): PackOffer => ({
+  from: '2026-11-01',
+  to: '2026-11-26',
+  entries: 0,
+  days: 0,
+  parts,
+});
 const [a, b] = [item('a'), item('b')];
 
 describe('what is ticked', () => {
@@ -63,5 +79,19 @@ describe('what is ticked', () => {
     };
     const before = { thoughts: ['a', 'gone'], entries: ['x'], mood: [] };
     expect(stillOffered(before, offer)).toEqual({ thoughts: ['a'] });
+  });
+
+  it('comes back with the days that it is of', () => {
+    const all = { thoughts: ['a', 'b'], entries: ['x'] };
+    const fewer = { ...offerOf([part('thoughts', ['b'])]) };
+    const left = stillOffered(all, fewer);
+    expect(left).toEqual({ thoughts: ['b'] });
+    const putBy = notIn(all, left);
+    expect(putBy).toEqual({ thoughts: ['a'], entries: ['x'] });
+    const again = withThose(left, putBy);
+    expect(stillOffered(again, offerOf([thoughts, entries]))).toEqual({
+      thoughts: ['b', 'a'],
+      entries: ['x'],
+    });
   });
 });

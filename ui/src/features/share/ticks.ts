@@ -43,3 +43,22 @@ export function stillOffered(parts: Parts, offer: PackOffer): Parts {
     }),
   );
 }
+
+/** The parts with those that were put by: what was ticked of other days comes back with them. */
+export function withThose(parts: Parts, by: Parts): Parts {
+  const all = Object.entries(by).map(([id, keys]): [string, string[]] => {
+    const here = parts[id] ?? [];
+    return [id, here.concat(keys.filter((key) => !here.includes(key)))];
+  });
+  return { ...parts, ...Object.fromEntries(all) };
+}
+
+/** What is ticked in `all` and not in `parts`. */
+export function notIn(all: Parts, parts: Parts): Parts {
+  return Object.fromEntries(
+    Object.entries(all).flatMap(([id, keys]) => {
+      const left = keys.filter((key) => !parts[id]?.includes(key));
+      return left.length > 0 || !(id in parts) ? [[id, left]] : [];
+    }),
+  );
+}
