@@ -58,6 +58,10 @@ pub fn share(app: &App, look: &mut dyn FnMut(&str)) {
         || (app.js("return document.querySelector('section.look img')?.complete") == true).then_some(()),
     );
     look("share");
+    app.resize(800, 600);
+    app.get(Role::Radio, "The pages").reach();
+    look("share-pages");
+    app.resize(1280, 800);
 }
 
 /// Everything that is seen on the way, in a journal that has a tag `tag`.
