@@ -15,6 +15,21 @@ pub fn plain(subcommand: &str) -> Command {
     command
 }
 
+/// What cargo runs in place of the compiler for our own crates.
+const WRAPPER: &str = "RUSTC_WORKSPACE_WRAPPER";
+
+/// `cargo install`: of what others wrote, which is not ours to lint.
+pub fn install() -> Command {
+    let mut command = plain("install");
+    command.env_remove(WRAPPER);
+    command
+}
+
+/// Whether our crates are linted wherever they are built.
+pub fn lints_as_it_builds() -> bool {
+    std::env::var_os(WRAPPER).is_some_and(|wrapper| wrapper == "clippy-driver")
+}
+
 /// `cargo SUBCOMMAND` on this repository.
 pub fn cargo(subcommand: &str) -> Command {
     let mut command = plain(subcommand);

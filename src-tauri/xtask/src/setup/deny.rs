@@ -17,7 +17,7 @@ pub fn install() -> Result {
         return Ok(());
     }
     println!("Installing cargo-deny {VERSION} into {}.", place::target().join("tools").display());
-    let mut install = cargo::plain("install");
+    let mut install = cargo::install();
     // the unoptimised build is fast enough for one tree and costs a quarter of the time
     install.args([
         "cargo-deny",

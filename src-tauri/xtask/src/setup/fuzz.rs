@@ -22,7 +22,7 @@ pub fn install() -> Result {
          inputs and watches what they reach.",
         place::target().join("tools").display()
     );
-    let mut install = cargo::plain("install");
+    let mut install = cargo::install();
     install.args(["cargo-fuzz", "--version", VERSION, "--locked", "--debug", "--root"]);
     proc::run(install.arg(place::target().join("tools")))
 }
