@@ -9,11 +9,12 @@ use std::process::Command;
 use serde_json::Value;
 
 /// Each crate of ours and the crates of ours that it may depend on.
-const MAY_USE: [(&str, &[&str]); 11] = [
+const MAY_USE: [(&str, &[&str]); 12] = [
     ("goldseam-content", &[]),
     ("goldseam-document", &[]),
     ("goldseam-formats", &[]),
     ("goldseam-insight", &[]),
+    ("goldseam-proof", &[]),
     ("goldseam-vault", &[]),
     ("goldseam-journal", &["goldseam-content", "goldseam-insight", "goldseam-vault"]),
     (
@@ -64,16 +65,18 @@ fn cargo(args: &[&str]) -> String {
     String::from_utf8(out.stdout).unwrap()
 }
 
+/// What says how far a proof goes is for tests alone.
+const FOR_TESTS: &str = "goldseam-proof";
+
 /// Our crates, each with the names of everything that its manifest asks for.
 fn manifests() -> BTreeMap<String, BTreeSet<String>> {
     let metadata: Value =
         serde_json::from_str(&cargo(&["metadata", "--format-version=1", "--no-deps", "--offline"])).unwrap();
     let name = |v: &Value| v["name"].as_str().unwrap().to_owned();
     let packages = metadata["packages"].as_array().unwrap();
-    packages
-        .iter()
-        .map(|p| (name(p), p["dependencies"].as_array().unwrap().iter().map(name).collect()))
-        .collect()
+    let asked = |p: &Value| p["dependencies"].as_array().unwrap().clone();
+    let counts = |d: &Value| name(d) != FOR_TESTS || d["kind"] != "dev";
+    packages.iter().map(|p| (name(p), asked(p).iter().filter(|d| counts(d)).map(name).collect())).collect()
 }
 
 /// Every file below `folder` with one of these endings.
