@@ -132,7 +132,7 @@ fn tags_are_read_as_a_list_as_words_and_with_their_marks() {
 
 #[test]
 fn journals_of_logseq_lose_only_what_is_logseqs_own() {
-    let text = "tags:: trip, [[two words]]\nicon:: 🌅\n\n- TODO call\n  id:: 65f1-aa\n  collapsed:: true\n\t- deeper #[[a tag]]\n- \
+    let text = "tags:: trip, [[two words]]\nicon:: 🌅\n\n- LATER call\n  id:: 65f1-aa\n  collapsed:: true\n\t- deeper #[[a tag]]\n- \
                 ![dusk](../assets/boat%20dusk.png){:height 20, :width 30}\n- see [[2026_05_04]] and [[2026-05-04]]\n- mood:: calm\n";
     let dir = folder(&[
         ("journals/2026_05_03.md", text),
@@ -149,7 +149,7 @@ fn journals_of_logseq_lose_only_what_is_logseqs_own() {
     let record = &read.records[0];
     assert_eq!(
         record.body,
-        "- TODO call\n\t- deeper #[[a tag]]\n- ![dusk](attached:file-1)\n- see [2026_05_04](entry:journals/2026_05_04.md) \
+        "- LATER call\n\t- deeper #[[a tag]]\n- ![dusk](attached:file-1)\n- see [2026_05_04](entry:journals/2026_05_04.md) \
          and [2026-05-04](entry:journals/2026_05_04.md)\n- mood:: calm"
     );
     assert_eq!(record.tags, ["trip", "two words", "a tag"]);
