@@ -40,7 +40,12 @@ pub(crate) struct Reading {
 impl Counter {
     /// The counter in `path`, which need not exist yet.
     pub fn at(path: PathBuf, master: &Key, id: &VaultId) -> Result<Self> {
-        Ok(Self { path, file: None, key: keys::derive(master, id, Use::Counter)? })
+        Ok(Self::with_key(path, keys::derive(master, id, Use::Counter)?))
+    }
+
+    /// The same of the counter key itself.
+    pub fn with_key(path: PathBuf, key: Key) -> Self {
+        Self { path, file: None, key }
     }
 
     pub fn read(&self) -> Result<Reading> {

@@ -34,7 +34,7 @@ pub struct Schema {
 }
 
 impl Schema {
-    fn latest(&self) -> u32 {
+    pub(crate) fn latest(&self) -> u32 {
         self.migrations.last().map_or(0, |m| m.number)
     }
 }
@@ -72,14 +72,19 @@ fn connect(path: &Path, key: &Key) -> Result<Connection> {
         path,
         OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX,
     )?;
-    // SQLCipher would write its complaints to standard error
-    db.pragma_update(None, "cipher_log_level", "NONE")?;
-    set_key(&db, key)?;
-    // half the bytes of the default HMAC-SHA512, and 20 to 40 % faster to read
-    db.pragma_update(None, "cipher_hmac_algorithm", "HMAC_SHA256")?;
+    prepare(&db, key)?;
     // a damaged log is kept as it is until the commit counter has been looked at
     db.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
     Ok(db)
+}
+
+fn prepare(db: &Connection, key: &Key) -> Result<()> {
+    // SQLCipher would write its complaints to standard error
+    db.pragma_update(None, "cipher_log_level", "NONE")?;
+    set_key(db, key)?;
+    // half the bytes of the default HMAC-SHA512, and 20 to 40 % faster to read
+    db.pragma_update(None, "cipher_hmac_algorithm", "HMAC_SHA256")?;
+    Ok(())
 }
 
 /// Opens the database with the settings that every connection of ours has. That it keeps a
@@ -95,6 +100,18 @@ pub(crate) fn open(path: &Path, key: &Key) -> Result<Connection> {
     db.pragma_update(None, "temp_store", "MEMORY")?;
     db.pragma_update(None, "cache_size", -16_000)?;
     db.pragma_update(None, "foreign_keys", true)?;
+    db.set_prepared_statement_cache_capacity(64);
+    Ok(db)
+}
+
+/// Opens a file that is not written to as long as it is open, as a snapshot, and reads what lies at its beginning. No
+/// lock is taken and no other file is looked for or made beside it.
+pub(crate) fn open_sealed(path: &Path, key: &Key) -> Result<Connection> {
+    STARTED.call_once(|| drop(Connection::open_in_memory()));
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_URI;
+    let db = Connection::open_with_flags(files::uri(path, "immutable=1")?, flags)?;
+    prepare(&db, key)?;
+    db.pragma_update(None, "temp_store", "MEMORY")?;
     db.set_prepared_statement_cache_capacity(64);
     Ok(db)
 }

@@ -83,6 +83,27 @@ pub enum Error {
         "This journal was last used with a newer Goldseam. Update Goldseam to open it; nothing has been changed."
     )]
     NewerSchema,
+    /// A file that is no snapshot, or one whose end is cut off so that it can't be told from another file.
+    #[error(
+        "That file is not a backup of a Goldseam journal, or its end is missing. Choose another one; nothing has been changed."
+    )]
+    NotASnapshot,
+    /// A snapshot that is not as it was written.
+    #[error(
+        "That backup is damaged, so nothing was taken from it. Choose another one; nothing has been changed."
+    )]
+    SnapshotDamaged,
+    /// The folder for snapshots, or the snapshot, is not there.
+    #[error(
+        "That place is not there now. If it is on another disk, connect it and try again; nothing has been changed."
+    )]
+    PlaceMissing,
+    /// The making or reading of a snapshot was ended before its end.
+    #[error("The backup was stopped before it was done. What was there before is as it was.")]
+    SnapshotStopped,
+    /// An instant that no calendar has.
+    #[error("The clock of this computer shows a time that can't be. Set it, then try again.")]
+    BadTime,
     /// Any other failure of the file system.
     #[error(
         "The disk did not answer as it should. Try again; if it happens again, make a copy of the journal's folder."
@@ -114,6 +135,11 @@ impl Error {
             Self::DatabaseDamaged => "database_damaged",
             Self::CommitsMissing => "commits_missing",
             Self::NewerSchema => "newer_schema",
+            Self::NotASnapshot => "not_a_snapshot",
+            Self::SnapshotDamaged => "snapshot_damaged",
+            Self::PlaceMissing => "place_missing",
+            Self::SnapshotStopped => "backup_stopped",
+            Self::BadTime => "bad_time",
             Self::Io(_) => "io",
             Self::Database(_) => "internal",
         }
@@ -139,6 +165,7 @@ impl From<rusqlite::Error> for Error {
             Some(C::ReadOnly | C::PermissionDenied | C::CannotOpen) => Self::ReadOnly,
             Some(C::DatabaseBusy | C::DatabaseLocked) => Self::InUse,
             Some(C::DatabaseCorrupt | C::NotADatabase) => Self::DatabaseDamaged,
+            Some(C::OperationInterrupted) => Self::SnapshotStopped,
             Some(C::SystemIoFailure) => Self::Io(io::Error::other(e)),
             _ => Self::Database(e),
         }

@@ -51,6 +51,28 @@ pub(crate) fn sync_parent(path: &Path) -> io::Result<()> {
     Ok(())
 }
 
+/// The address by which SQLite opens a file with options of its own.
+pub(crate) fn uri(path: &Path, options: &str) -> io::Result<String> {
+    use std::fmt::Write;
+
+    let absolute = std::path::absolute(path)?;
+    #[cfg(unix)]
+    let bytes = std::os::unix::ffi::OsStrExt::as_bytes(absolute.as_os_str());
+    #[cfg(not(unix))]
+    let text = format!("/{}", absolute.to_str().ok_or(io::ErrorKind::InvalidFilename)?.replace('\\', "/"));
+    #[cfg(not(unix))]
+    let bytes = text.as_bytes();
+    let mut uri = String::from("file:");
+    for &byte in bytes {
+        if byte.is_ascii_alphanumeric() || matches!(byte, b'/' | b'.' | b'-' | b'_' | b':') {
+            uri.push(char::from(byte));
+        } else {
+            let _ = write!(uri, "%{byte:02x}"); // to a string it can't fail
+        }
+    }
+    Ok(format!("{uri}?{options}"))
+}
+
 /// Reads a file that is small if it is honest.
 pub(crate) fn read_at_most(path: &Path, most: u64) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();

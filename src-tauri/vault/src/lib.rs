@@ -13,6 +13,7 @@ mod keys;
 mod rekey;
 mod secret;
 mod slot;
+pub mod snapshot;
 mod store;
 mod vault;
 mod verify;

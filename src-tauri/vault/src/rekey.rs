@@ -18,6 +18,7 @@ use crate::{
     keys::{self, Use},
     secret::{Credential, Key},
     slot::Slot,
+    snapshot::SnapshotKeys,
     store,
     vault::Vault,
     verify,
@@ -44,9 +45,10 @@ impl Vault {
         let header = Header::seal(id, self.header.revision + 1, vec![slot], &master)?;
         let db_key = keys::derive(&master, &id, Use::Database)?;
         let counter = Counter::at(self.dir.join(NEXT_COUNTER), &master, &id)?;
+        let snapshot_keys = SnapshotKeys::derive(&master, &id)?;
         drop(master);
 
-        database::checkpoint(&self.db)?;
+        self.checkpoint()?;
         let prepared = self.prepare(&db_key, counter).and_then(|counter| {
             files::replace(&self.dir.join(store::HEADER), header.bytes())?;
             Ok(counter)
@@ -61,10 +63,12 @@ impl Vault {
         };
         // from here on the new key is the vault's
         self.header = header;
+        self.keys = snapshot_keys;
         self.db = Connection::open_in_memory()?; // closes the old file before it is renamed over
         let taken = take_names(&self.dir);
-        self.db =
-            database::open(&self.dir.join(if taken.is_ok() { database::NAME } else { NEXT_DB }), &db_key)?;
+        let present = self.dir.join(if taken.is_ok() { database::NAME } else { NEXT_DB });
+        self.live.moved_to(&present)?;
+        self.db = database::open(&present, &db_key)?;
         database::allow_checkpoint(&self.db)?;
         taken?;
         counter.moved_to(self.dir.join(counter::NAME));

@@ -20,10 +20,11 @@ use crate::{
     rekey,
     secret::{self, Credential, Key, Passphrase, RecoveryCode},
     slot::{Kind, Slot},
+    snapshot::{Live, SnapshotKeys, SnapshotParts},
     store,
 };
 
-const LOCK: &str = "lock";
+pub(crate) const LOCK: &str = "lock";
 
 /// Something to tell the person after the vault has opened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -57,6 +58,11 @@ pub struct Vault {
     notices: Vec<Notice>,
     pub(crate) read_only: bool,
     settled: bool,
+    /// The log is not written back by itself while a snapshot is made.
+    pub(crate) log_waits: bool,
+    pub(crate) keys: SnapshotKeys,
+    // after the database, whose locks would go with it
+    pub(crate) live: Live,
     // last, so that the folder is free only when all else is closed
     _lock: File,
 }
@@ -100,6 +106,7 @@ impl Vault {
         let db_key = keys::derive(&master, &header.id, Use::Database)?;
         rekey::finish(dir, &db_key)?;
         let counter = Counter::at(dir.join(counter::NAME), &master, &header.id)?;
+        let keys = SnapshotKeys::derive(&master, &header.id)?;
         drop(master);
 
         let db = database::open(&dir.join(database::NAME), &db_key)?;
@@ -113,6 +120,9 @@ impl Vault {
             notices: Vec::new(),
             read_only: false,
             settled: false,
+            log_waits: false,
+            keys,
+            live: Live::of(&dir.join(database::NAME))?,
             _lock: lock,
         };
         vault.look_after_headers(loaded.from_copy);
@@ -124,6 +134,26 @@ impl Vault {
             }
         }
         Ok(vault)
+    }
+
+    /// What a snapshot holds, open for reading only. `file` is the snapshot, from which `db` reads.
+    pub(crate) fn of_snapshot(parts: SnapshotParts, schema: &Schema) -> Result<Self> {
+        let SnapshotParts { path, file, header, db, keys } = parts;
+        database::check(&db, schema)?;
+        let counter = Counter::with_key(path.clone(), keys.again()?.counter);
+        Ok(Self {
+            live: Live::of(&path)?,
+            dir: path,
+            header,
+            db,
+            counter,
+            notices: Vec::new(),
+            read_only: true,
+            settled: true,
+            log_waits: false,
+            keys,
+            _lock: file,
+        })
     }
 
     fn look_after_headers(&mut self, from_copy: bool) {
@@ -178,6 +208,7 @@ impl Vault {
         if self.read_only {
             return Err(Error::CommitsMissing.into());
         }
+        self.mind_log()?;
         let tx = database::begin(&mut self.db)?;
         let out = f(&tx)?;
         let commits = database::count_commit(&tx)?;
@@ -250,9 +281,15 @@ impl Vault {
         self.settle()
     }
 
+    /// Writes the log back, which ends the making of a snapshot.
+    pub(crate) fn checkpoint(&self) -> Result<()> {
+        self.live.release();
+        database::checkpoint(&self.db)
+    }
+
     pub(crate) fn settle(&mut self) -> Result<()> {
         if !self.read_only && !self.settled {
-            database::checkpoint(&self.db)?;
+            self.checkpoint()?;
             self.counter.sync()?;
             self.settled = true;
         }

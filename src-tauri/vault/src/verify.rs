@@ -61,7 +61,7 @@ impl Vault {
             found.push(Finding::CommitsMissing);
         }
         if !self.read_only {
-            database::checkpoint(&self.db)?; // the page check reads the file, not the log
+            self.checkpoint()?; // the page check reads the file, not the log
         }
         found.extend(pages(&self.db)?);
         Ok(found)

@@ -4,3 +4,6 @@
 mod common;
 mod keys;
 mod opening;
+mod rotation;
+mod snapshot_damage;
+mod snapshots;
