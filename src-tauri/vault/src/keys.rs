@@ -18,6 +18,7 @@ pub(crate) enum Use {
     Database,
     Header,
     Counter,
+    Pages,
 }
 
 impl Use {
@@ -26,6 +27,7 @@ impl Use {
             Self::Database => b"goldseam v1 database",
             Self::Header => b"goldseam v1 header",
             Self::Counter => b"goldseam v1 counter",
+            Self::Pages => b"goldseam v1 pages",
         }
     }
 }
