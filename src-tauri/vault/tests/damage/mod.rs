@@ -5,6 +5,7 @@ mod flipped;
 mod interrupted;
 mod replaced;
 mod rhythm;
+mod salvage;
 mod taken;
 
 use std::{collections::BTreeMap, fs, path::Path};
