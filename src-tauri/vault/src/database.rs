@@ -89,8 +89,7 @@ fn prepare(db: &Connection, key: &Key) -> Result<()> {
 
 /// Opens the database with the settings that every connection of ours has. That it keeps a
 /// write-ahead log is written in the file since [`create`]; asking for it here would turn a file of
-/// no bytes into a new database. The log is not written back at close unless [`allow_checkpoint`]
-/// was called.
+/// no bytes into a new database. The log is written back by [`checkpoint`] alone.
 pub(crate) fn open(path: &Path, key: &Key) -> Result<Connection> {
     let db = connect(path, key)?;
     // the vault is locked to one process, so the log's index can live in memory
@@ -100,6 +99,8 @@ pub(crate) fn open(path: &Path, key: &Key) -> Result<Connection> {
     db.pragma_update(None, "temp_store", "MEMORY")?;
     db.pragma_update(None, "cache_size", -16_000)?;
     db.pragma_update(None, "foreign_keys", true)?;
+    // the vault moves the log itself, since the record of pages has to go before
+    db.pragma_update(None, "wal_autocheckpoint", 0)?;
     db.set_prepared_statement_cache_capacity(64);
     Ok(db)
 }
@@ -116,6 +117,7 @@ pub(crate) fn open_sealed(path: &Path, key: &Key) -> Result<Connection> {
     Ok(db)
 }
 
+/// For a database that is still being made: its log is written back when it is closed.
 pub(crate) fn allow_checkpoint(db: &Connection) -> Result<()> {
     db.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
     Ok(())
@@ -196,9 +198,31 @@ pub(crate) fn commits(db: &Connection) -> Result<u64> {
     Ok(n.cast_unsigned())
 }
 
-/// Moves everything from the log into the file and empties the log.
-pub(crate) fn checkpoint(db: &Connection) -> Result<()> {
-    Ok(db.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?)
+/// How many frames the log has, and how many of them are in the file already.
+pub(crate) fn log_state(db: &Connection) -> Result<(u32, u32)> {
+    let mut state = db.prepare_cached("PRAGMA wal_checkpoint(NOOP)")?;
+    // both are -1 before the log was ever looked at
+    let number = |n: i64| u32::try_from(n).unwrap_or(0);
+    Ok(state.query_row([], |r| Ok((number(r.get(1)?), number(r.get(2)?))))?)
+}
+
+/// How far a checkpoint goes.
+#[derive(Clone, Copy)]
+pub(crate) enum Extent {
+    /// The log's place on the disk is used again.
+    Reuse,
+    /// The log is empty afterwards.
+    Empty,
+}
+
+/// Moves what is in the log into the file. False if not all of it could be.
+pub(crate) fn checkpoint(db: &Connection, extent: Extent) -> Result<bool> {
+    let sql = match extent {
+        Extent::Reuse => "PRAGMA wal_checkpoint(PASSIVE)",
+        Extent::Empty => "PRAGMA wal_checkpoint(TRUNCATE)",
+    };
+    Ok(db
+        .query_row(sql, [], |r| Ok(r.get::<_, i64>(0)? == 0 && r.get::<_, i64>(1)? == r.get::<_, i64>(2)?))?)
 }
 
 /// The versions of the engine, for the person who asks and for bug reports: SQLite, SQLCipher.

@@ -19,6 +19,7 @@ pub(crate) enum Use {
     Header,
     Counter,
     Backup,
+    Pages,
 }
 
 impl Use {
@@ -28,6 +29,7 @@ impl Use {
             Self::Header => b"goldseam v1 header",
             Self::Counter => b"goldseam v1 counter",
             Self::Backup => b"goldseam v1 backup",
+            Self::Pages => b"goldseam v1 pages",
         }
     }
 }

@@ -3,6 +3,8 @@
 //! A vault is one folder. This crate makes it, opens it, keeps every commit durable, and knows
 //! nothing of what is written in it. `docs/vault-format.md` describes every byte.
 
+mod checks;
+mod cipher;
 mod counter;
 mod database;
 mod error;
@@ -10,7 +12,11 @@ mod files;
 mod header;
 mod kdf;
 mod keys;
+mod log;
+mod notice;
+mod pages;
 mod rekey;
+mod salvage;
 mod secret;
 mod slot;
 pub mod snapshot;
@@ -22,8 +28,10 @@ pub use database::{Migration, Schema, engine_versions};
 pub use error::{Error, Result};
 pub use header::FORMAT_VERSION;
 pub use kdf::Cost;
+pub use notice::Notice;
+pub use salvage::{Row as SalvagedRow, Salvage};
 pub use secret::{Credential, Passphrase, RecoveryCode};
-pub use vault::{Notice, Vault};
+pub use vault::Vault;
 pub use verify::Finding;
 
 /// Whether bytes are a well-formed header, as far as that can be known without a key. For fuzzing.

@@ -1,6 +1,6 @@
 //! A new master key: the whole database is encrypted anew.
 //!
-//! The new database and its counter are written beside the present ones and checked. Then the
+//! The new database, its counter and its record of pages are written beside the present ones and checked. Then the
 //! header is replaced: that one rename is the moment of change. Last, the new files take the old
 //! ones' names; if a crash comes before that, the next open does it.
 
@@ -10,12 +10,13 @@ use rusqlite::{Connection, backup::Backup};
 
 use crate::{
     counter::{self, Counter},
-    database,
+    database::{self, Extent},
     error::{Error, Result},
     files,
     header::Header,
     kdf::Cost,
-    keys::{self, Use},
+    keys::{self, Use, VaultId},
+    pages::{self, Pages},
     secret::{Credential, Key},
     slot::Slot,
     snapshot::SnapshotKeys,
@@ -24,8 +25,9 @@ use crate::{
     verify,
 };
 
-const NEXT_DB: &str = "journal.db.next";
+pub(crate) const NEXT_DB: &str = "journal.db.next";
 const NEXT_COUNTER: &str = "counter.next";
+const NEXT_PAGES: &str = "pages.next";
 
 impl Vault {
     /// Replaces the master key and re-encrypts everything. The passphrase stays; a recovery code
@@ -46,10 +48,9 @@ impl Vault {
         let db_key = keys::derive(&master, &id, Use::Database)?;
         let counter = Counter::at(self.dir.join(NEXT_COUNTER), &master, &id)?;
         let snapshot_keys = SnapshotKeys::derive(&master, &id)?;
-        drop(master);
 
-        self.checkpoint()?;
-        let prepared = self.prepare(&db_key, counter).and_then(|counter| {
+        self.write_back(Extent::Empty)?;
+        let prepared = self.prepare(&db_key, counter, &master, &id).and_then(|counter| {
             files::replace(&self.dir.join(store::HEADER), header.bytes())?;
             Ok(counter)
         });
@@ -58,6 +59,7 @@ impl Vault {
             Err(e) => {
                 let _ = fs::remove_file(self.dir.join(NEXT_DB));
                 let _ = fs::remove_file(self.dir.join(NEXT_COUNTER));
+                let _ = fs::remove_file(self.dir.join(NEXT_PAGES));
                 return Err(e);
             }
         };
@@ -66,24 +68,27 @@ impl Vault {
         self.keys = snapshot_keys;
         self.db = Connection::open_in_memory()?; // closes the old file before it is renamed over
         let taken = take_names(&self.dir);
-        let present = self.dir.join(if taken.is_ok() { database::NAME } else { NEXT_DB });
-        self.live.moved_to(&present)?;
-        self.db = database::open(&present, &db_key)?;
-        database::allow_checkpoint(&self.db)?;
+        let file = self.dir.join(if taken.is_ok() { database::NAME } else { NEXT_DB });
+        self.live.moved_to(&file)?;
+        self.pages = Pages::at(&file, self.dir.join(pages::NAME), &master, &id)?;
+        self.db = database::open(&file, &db_key)?;
         taken?;
         counter.moved_to(self.dir.join(counter::NAME));
+        self.pages.load(&counter.read()?)?;
         self.counter = counter;
         store::renew_copy(&self.dir, &self.header)
     }
 
-    fn prepare(&mut self, db_key: &Key, mut counter: Counter) -> Result<Counter> {
+    fn prepare(&mut self, db_key: &Key, mut counter: Counter, master: &Key, id: &VaultId) -> Result<Counter> {
         let path = self.dir.join(NEXT_DB);
         match fs::remove_file(&path) {
             Err(e) if e.kind() != std::io::ErrorKind::NotFound => return Err(e.into()),
             _ => {}
         }
         copy_encrypted(&self.db, &path, db_key)?;
-        counter.reset(database::commits(&self.db)?)?;
+        let commits = database::commits(&self.db)?;
+        counter.name(pages::make(&path, &self.dir.join(NEXT_PAGES), commits, master, id)?);
+        counter.reset(commits)?;
         Ok(counter)
     }
 }
@@ -104,6 +109,7 @@ fn copy_encrypted(from: &Connection, path: &Path, key: &Key) -> Result<()> {
 
 fn take_names(dir: &Path) -> Result<()> {
     fs::rename(dir.join(NEXT_COUNTER), dir.join(counter::NAME))?;
+    fs::rename(dir.join(NEXT_PAGES), dir.join(pages::NAME))?;
     fs::rename(dir.join(NEXT_DB), dir.join(database::NAME))?;
     Ok(files::sync_parent(&dir.join(database::NAME))?)
 }
@@ -117,8 +123,10 @@ pub(crate) fn finish(dir: &Path, db_key: &Key) -> Result<()> {
         return Ok(());
     }
     if database::opens(&next, db_key)? {
-        if dir.join(NEXT_COUNTER).try_exists()? {
-            fs::rename(dir.join(NEXT_COUNTER), dir.join(counter::NAME))?;
+        for (from, to) in [(NEXT_COUNTER, counter::NAME), (NEXT_PAGES, pages::NAME)] {
+            if dir.join(from).try_exists()? {
+                fs::rename(dir.join(from), dir.join(to))?;
+            }
         }
         fs::rename(&next, dir.join(database::NAME))?;
         files::sync_parent(&next)?;

@@ -10,13 +10,17 @@ use std::{
 use rusqlite::{Connection, Transaction};
 
 use crate::{
-    counter::{self, Counter},
-    database::{self, Schema},
+    checks::Checks,
+    counter::{self, Counter, Reading},
+    database::{self, Extent, Schema},
     error::{Error, Result},
     files,
     header::Header,
     kdf::Cost,
     keys::{self, Use},
+    log,
+    notice::Notice,
+    pages::{self, Pages, Standing},
     rekey,
     secret::{self, Credential, Key, Passphrase, RecoveryCode},
     slot::{Kind, Slot},
@@ -26,40 +30,18 @@ use crate::{
 
 pub(crate) const LOCK: &str = "lock";
 
-/// Something to tell the person after the vault has opened.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Notice {
-    /// The first header was damaged; its copy opened the vault.
-    HeaderCopyUsed,
-    /// The commit counter was missing or damaged and is kept anew from here.
-    CounterDamaged,
-    /// So many of the last commits are gone. The vault is open for reading only until
-    /// [`Vault::go_on_without_missing`].
-    CommitsMissing(u64),
-}
-
-impl Notice {
-    /// The stable name of this notice.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::HeaderCopyUsed => "header_copy_used",
-            Self::CounterDamaged => "counter_damaged",
-            Self::CommitsMissing(_) => "commits_missing",
-        }
-    }
-}
-
 /// An open, unlocked vault: one folder, held by this process alone. Dropping it locks it.
 pub struct Vault {
     pub(crate) dir: PathBuf,
     pub(crate) header: Header,
     pub(crate) db: Connection,
     pub(crate) counter: Counter,
-    notices: Vec<Notice>,
+    // after the database, since closing its file earlier would drop SQLite's locks
+    pub(crate) pages: Pages,
+    pub(crate) checks: Checks,
+    pub(crate) notices: Vec<Notice>,
     pub(crate) read_only: bool,
     settled: bool,
-    /// The log is not written back by itself while a snapshot is made.
-    pub(crate) log_waits: bool,
     pub(crate) keys: SnapshotKeys,
     // after the database, whose locks would go with it
     pub(crate) live: Live,
@@ -107,9 +89,11 @@ impl Vault {
         rekey::finish(dir, &db_key)?;
         let counter = Counter::at(dir.join(counter::NAME), &master, &header.id)?;
         let keys = SnapshotKeys::derive(&master, &header.id)?;
+        let file = dir.join(database::NAME);
+        let pages = Pages::at(&file, dir.join(pages::NAME), &master, &header.id)?;
         drop(master);
 
-        let db = database::open(&dir.join(database::NAME), &db_key)?;
+        let db = database::open(&file, &db_key)?;
         drop(db_key);
         database::check(&db, schema)?;
         let mut vault = Self {
@@ -117,18 +101,20 @@ impl Vault {
             header,
             db,
             counter,
+            pages,
+            checks: Checks::default(),
             notices: Vec::new(),
             read_only: false,
             settled: false,
-            log_waits: false,
             keys,
             live: Live::of(&dir.join(database::NAME))?,
             _lock: lock,
         };
         vault.look_after_headers(loaded.from_copy);
-        vault.compare_counts()?;
+        let reading = vault.counter.read()?;
+        vault.load_pages(&reading)?;
+        vault.compare_counts(&reading)?;
         if !vault.read_only {
-            database::allow_checkpoint(&vault.db)?;
             if let Some(commits) = database::migrate(&mut vault.db, schema)? {
                 vault.record(commits);
             }
@@ -143,6 +129,8 @@ impl Vault {
         let counter = Counter::with_key(path.clone(), keys.again()?.counter);
         Ok(Self {
             live: Live::of(&path)?,
+            pages: Pages::with_keys(&path, path.clone(), &keys.database, keys.again()?.pages)?,
+            checks: Checks::default(),
             dir: path,
             header,
             db,
@@ -150,7 +138,6 @@ impl Vault {
             notices: Vec::new(),
             read_only: true,
             settled: true,
-            log_waits: false,
             keys,
             _lock: file,
         })
@@ -166,19 +153,43 @@ impl Vault {
         }
     }
 
-    fn compare_counts(&mut self) -> Result<()> {
-        let (reading, commits) = (self.counter.read()?, database::commits(&self.db)?);
+    /// Before the counts, so that the counter goes on naming the record.
+    fn load_pages(&mut self, reading: &Reading) -> Result<()> {
+        self.counter.name(reading.seal);
+        if self.pages.load(reading)? == Standing::RecordUnknown {
+            self.tell(Notice::PageRecordDamaged);
+        }
+        if !self.pages.length_holds()? || self.pages.replaced() > 0 {
+            self.tell(Notice::PagesReplaced);
+        }
+        Ok(())
+    }
+
+    fn compare_counts(&mut self, reading: &Reading) -> Result<()> {
+        let commits = database::commits(&self.db)?;
+        let (in_log, _) = database::log_state(&self.db)?;
+        (self.checks.unclean, self.checks.first) = (in_log > 0, commits);
         if reading.commits > commits {
             self.read_only = true;
-            self.notices.push(Notice::CommitsMissing(reading.commits - commits));
+            self.tell(Notice::CommitsMissing(reading.commits - commits));
         } else if reading.damaged {
-            self.notices.push(Notice::CounterDamaged);
+            self.tell(Notice::CounterDamaged);
+            self.counter.reset(commits)?;
+        } else if commits > reading.commits + u64::from(in_log > 0) {
+            // more than a kill between the two writes leaves; what is in the file was counted before
+            self.tell(Notice::CounterBehind);
             self.counter.reset(commits)?;
         }
         Ok(())
     }
 
-    /// What to tell the person about this opening.
+    pub(crate) fn tell(&mut self, notice: Notice) {
+        if !self.notices.contains(&notice) {
+            self.notices.push(notice);
+        }
+    }
+
+    /// What to tell the person about this opening, and what was found since.
     pub fn notices(&self) -> &[Notice] {
         &self.notices
     }
@@ -208,12 +219,12 @@ impl Vault {
         if self.read_only {
             return Err(Error::CommitsMissing.into());
         }
-        self.mind_log()?;
         let tx = database::begin(&mut self.db)?;
         let out = f(&tx)?;
         let commits = database::count_commit(&tx)?;
         tx.commit().map_err(Error::from)?;
         self.record(commits);
+        self.shorten_log();
         Ok(out)
     }
 
@@ -262,7 +273,7 @@ impl Vault {
         if !self.read_only {
             return Ok(());
         }
-        let log = self.dir.join(format!("{}-wal", database::NAME));
+        let log = log::path_of(&self.dir.join(database::NAME));
         if log.try_exists()? {
             let aside = (1..).map(|n| self.dir.join(format!("{}-wal.kept-{n}", database::NAME)));
             if let Some(aside) = aside.take(10_000).find(|p| !p.exists()) {
@@ -270,7 +281,6 @@ impl Vault {
             }
         }
         self.counter.reset(database::commits(&self.db)?)?;
-        database::allow_checkpoint(&self.db)?;
         self.read_only = false;
         self.notices.retain(|n| !matches!(n, Notice::CommitsMissing(_)));
         Ok(())
@@ -281,15 +291,10 @@ impl Vault {
         self.settle()
     }
 
-    /// Writes the log back, which ends the making of a snapshot.
-    pub(crate) fn checkpoint(&self) -> Result<()> {
-        self.live.release();
-        database::checkpoint(&self.db)
-    }
-
     pub(crate) fn settle(&mut self) -> Result<()> {
         if !self.read_only && !self.settled {
-            self.checkpoint()?;
+            self.pages.take_in()?;
+            self.write_back(Extent::Empty)?;
             self.counter.sync()?;
             self.settled = true;
         }
@@ -318,19 +323,22 @@ fn make_in(dir: &Path, credential: &Credential, cost: Cost, schema: &Schema) -> 
     let slot = Slot::make(&id, credential, cost, &master)?;
     let header = Header::seal(id, 1, vec![slot], &master)?;
     let db_key = keys::derive(&master, &id, Use::Database)?;
-    let mut db = database::create(&dir.join(database::NAME), &db_key, schema.application_id)?;
+    let file = dir.join(database::NAME);
+    let mut db = database::create(&file, &db_key, schema.application_id)?;
     database::allow_checkpoint(&db)?;
     database::migrate(&mut db, schema)?;
     let commits = database::commits(&db)?;
-    database::checkpoint(&db)?;
+    database::checkpoint(&db, Extent::Empty)?;
     drop(db);
-    Counter::at(dir.join(counter::NAME), &master, &id)?.reset(commits)?;
+    let mut counter = Counter::at(dir.join(counter::NAME), &master, &id)?;
+    counter.name(pages::make(&file, &dir.join(pages::NAME), commits, &master, &id)?);
+    counter.reset(commits)?;
     files::private(OpenOptions::new().write(true).create_new(true)).open(dir.join(LOCK))?;
     store::save(dir, &header)
 }
 
 /// Takes the vault for this process. The operating system lets go of it when the process ends.
-fn hold(dir: &Path) -> Result<File> {
+pub(crate) fn hold(dir: &Path) -> Result<File> {
     match fs::metadata(dir) {
         Ok(m) if m.is_dir() => {}
         Ok(_) => return Err(Error::NotAVault),

@@ -22,6 +22,10 @@ pub enum Finding {
     Counter,
     /// The database is behind the counter: acknowledged commits are gone.
     CommitsMissing,
+    /// The record of pages is missing, damaged or of another time.
+    PageRecord,
+    /// Pages of the database are not those that were written last, or the file is shorter or longer.
+    PagesReplaced,
     /// Pages of the database file fail their authentication.
     Pages,
     /// The structure of the database is inconsistent, or the file is cut short.
@@ -36,6 +40,8 @@ impl Finding {
             Self::HeaderCopy => "header_copy",
             Self::Counter => "counter",
             Self::CommitsMissing => "commits_missing",
+            Self::PageRecord => "page_record",
+            Self::PagesReplaced => "pages_replaced",
             Self::Pages => "pages",
             Self::Structure => "structure",
         }
@@ -43,8 +49,9 @@ impl Finding {
 }
 
 impl Vault {
-    /// Checks the header and its copy, the counter, the authentication of every page and the
-    /// structure of the database. An empty list means that all is well.
+    /// Checks the header and its copy, the counter, every page against the record of pages, the
+    /// authentication of every page and the structure of the database. An empty list means that all
+    /// is well. Reads the whole database and writes nothing.
     pub fn verify(&self) -> Result<Vec<Finding>> {
         let mut found = Vec::new();
         if !store::load(self.dir()).is_ok_and(|l| !l.from_copy && same(&l.header, &self.header)) {
@@ -53,18 +60,34 @@ impl Vault {
         if !store::copy_matches(self.dir(), &self.header) {
             found.push(Finding::HeaderCopy);
         }
-        let Reading { commits, damaged } = self.counter.read()?;
+        let Reading { commits, damaged, .. } = self.counter.read()?;
         if damaged {
             found.push(Finding::Counter);
         }
         if self.read_only || commits > database::commits(&self.db)? {
             found.push(Finding::CommitsMissing);
         }
-        if !self.read_only {
-            self.checkpoint()?; // the page check reads the file, not the log
+        if !self.pages.record_holds()? {
+            found.push(Finding::PageRecord);
         }
+        if !self.pages_hold()? {
+            found.push(Finding::PagesReplaced);
+        }
+        // the page check reads the file and not the log, whose pages the second check reads
         found.extend(pages(&self.db)?);
         Ok(found)
+    }
+
+    fn pages_hold(&self) -> Result<bool> {
+        if self.pages.replaced() > 0 || !self.pages.length_holds()? {
+            return Ok(false);
+        }
+        for chunk in 0..self.pages.chunks() {
+            if !self.pages.holds(chunk)? {
+                return Ok(false);
+            }
+        }
+        Ok(true)
     }
 }
 
@@ -83,6 +106,12 @@ pub(crate) fn pages(db: &Connection) -> Result<Vec<Finding>> {
         found.push(Finding::Structure);
     }
     Ok(found)
+}
+
+/// Whether a table and its indexes are in order.
+pub(crate) fn in_order(db: &Connection, table: &str) -> Result<bool> {
+    let sql = format!("PRAGMA integrity_check('{}')", table.replace('\'', "''"));
+    Ok(rows(db, &sql)? == Some(vec!["ok".to_owned()]))
 }
 
 /// The rows of a check, or `None` if it could not even run for the damage.

@@ -177,25 +177,29 @@ fn a_re_key_that_was_cut_short_is_finished_or_forgotten() {
         }
         put("journal.db.next", &new["journal.db"][..part]);
         put("counter.next", &new["counter"]);
+        put("pages.next", &new["pages"]);
         let vault = home.open().unwrap();
         assert_eq!((count(&vault), vault.notices()), (5, &[][..]));
         vault.lock().unwrap();
     }
-    // killed after it, with none or one of the two names taken
-    for counter_taken in [false, true] {
+    // killed after it, with none, one or two of the three names taken
+    for taken in 0..3 {
         for (name, content) in &old {
             put(name, content);
         }
         put("header", &new["header"]);
         put("journal.db.next", &new["journal.db"]);
-        if counter_taken {
-            put("counter", &new["counter"]);
-            fs::remove_file(home.dir().join("counter.next")).unwrap_or_default();
-        } else {
-            put("counter.next", &new["counter"]);
+        for (at, name) in ["counter", "pages"].into_iter().enumerate() {
+            let next = format!("{name}.next");
+            if at < taken {
+                put(name, &new[name]);
+                fs::remove_file(home.dir().join(next)).unwrap_or_default();
+            } else {
+                put(&next, &new[name]);
+            }
         }
         let vault = home.open().unwrap();
-        assert_eq!((count(&vault), vault.notices()), (5, &[][..]), "counter taken: {counter_taken}");
+        assert_eq!((count(&vault), vault.notices()), (5, &[][..]), "{taken} names taken");
         assert_eq!(vault.verify().unwrap(), []);
         vault.lock().unwrap();
         assert!(!home.dir().join("journal.db.next").exists());

@@ -39,3 +39,11 @@ pub struct SaveAttachment {
     #[arg(long)]
     pub original: bool,
 }
+
+#[derive(Debug, Group)]
+pub struct Salvage {
+    /// The file to write, not encrypted: JSON if its name ends in .json, else Markdown; nothing is
+    /// ever overwritten
+    #[arg(long, value_name = "FILE")]
+    pub to: PathBuf,
+}

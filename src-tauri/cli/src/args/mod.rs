@@ -16,7 +16,7 @@ use goldseam_journal::{Day, EntryId};
 
 pub use archive::{Export, ExportFormat};
 pub use feelings::{CheckIn, Insights};
-pub use files::{Attach, Attachments, Detach, SaveAttachment};
+pub use files::{Attach, Attachments, Detach, Salvage, SaveAttachment};
 pub use guided::{Due, Fill, HelpLines, Link, MethodCommand, MethodList, Records, Thread};
 pub use import::{Import, ImportCommand, ReportForm, TakeIn};
 pub use paths::{
@@ -195,6 +195,8 @@ pub enum Command {
     Shared(Shared),
     /// Check that nothing in the vault is damaged or missing
     Verify,
+    /// Write what can still be read of a damaged journal into a file
+    Salvage(Salvage),
     /// Take everything out, or some entries, in open formats
     Export(Export),
     /// Look after the passphrase

@@ -15,6 +15,7 @@ mod pages;
 mod plan;
 mod read;
 mod report;
+mod salvage;
 mod sharing;
 mod thread;
 mod verify;
@@ -80,6 +81,10 @@ fn notice_text(notice: Notice) -> String {
     match notice {
         Notice::HeaderCopyUsed => "The key file was damaged and its spare copy opened the journal. Make a copy of the folder soon.".into(),
         Notice::CounterDamaged => "The count of what was saved was missing or damaged and starts anew. If you did not bring the folder back from a copy, look through your latest entries.".into(),
+        Notice::CounterBehind => "The count of what was saved is older than the journal. A power cut does that, and nothing is missing; an older file put in its place does it, too.".into(),
+        Notice::PageRecordDamaged => "The record of the journal's pages was missing or damaged and starts anew. This once, older pages put in place of newer ones could not be told.".into(),
+        Notice::PagesReplaced => "Parts of the journal are not those that were written last. Somebody or something put older ones back. Make a copy of the folder, then look through what you wrote lately, or restore a backup.".into(),
+        Notice::Damaged => "Parts of the journal are damaged. Make a copy of its folder before anything else; verify says more.".into(),
         Notice::CommitsMissing(n) => format!("The last {n} saves are missing from the file. You can read everything that is there; writing is off so that nothing more is lost."),
     }
 }
@@ -124,6 +129,7 @@ pub fn run(args: Args) -> Result<()> {
         Command::People(options) => sharing::people(s, &options),
         Command::Shared(options) => sharing::shared(s, &options),
         Command::Verify => verify::verify(s),
+        Command::Salvage(options) => salvage::salvage(s, &options),
         Command::Passphrase(PassphraseCommand::Change { recovery, new_passphrase_file }) => {
             key::change_passphrase(s, recovery, new_passphrase_file)
         }

@@ -45,6 +45,12 @@ fn words(finding: Finding) -> &'static str {
         }
         Finding::Vault(OfVault::Counter) => "The count of what was saved is missing or damaged.",
         Finding::Vault(OfVault::CommitsMissing) => "Some of what was saved last is missing.",
+        Finding::Vault(OfVault::PageRecord) => {
+            "The record of the journal's pages is missing, damaged, or of another time."
+        }
+        Finding::Vault(OfVault::PagesReplaced) => {
+            "Parts of the database are not those that were written last: older ones were put back."
+        }
         Finding::Vault(OfVault::Pages) => "Parts of the database were changed from outside or can't be read.",
         Finding::Vault(OfVault::Structure) => "The database is cut short or not in order.",
         Finding::Search => "What is searched does not agree with what is written.",

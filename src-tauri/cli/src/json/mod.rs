@@ -7,6 +7,7 @@ mod files;
 mod guided;
 mod import;
 mod paths;
+mod salvage;
 mod sharing;
 
 use goldseam_content::Filled;
@@ -20,6 +21,7 @@ pub use files::*;
 pub use guided::*;
 pub use import::*;
 pub use paths::*;
+pub use salvage::*;
 pub use sharing::*;
 
 /// The version of these shapes, in every answer as `format`.

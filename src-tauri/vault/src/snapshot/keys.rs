@@ -12,6 +12,8 @@ pub(crate) struct SnapshotKeys {
     pub backup: Key,
     /// For the counter of a vault that is made of it.
     pub counter: Key,
+    /// For the record of its pages.
+    pub pages: Key,
 }
 
 impl SnapshotKeys {
@@ -20,6 +22,7 @@ impl SnapshotKeys {
             database: keys::derive(master, id, Use::Database)?,
             backup: keys::derive(master, id, Use::Backup)?,
             counter: keys::derive(master, id, Use::Counter)?,
+            pages: keys::derive(master, id, Use::Pages)?,
         })
     }
 
@@ -35,6 +38,7 @@ impl SnapshotKeys {
             database: copy(&self.database)?,
             backup: copy(&self.backup)?,
             counter: copy(&self.counter)?,
+            pages: copy(&self.pages)?,
         })
     }
 }

@@ -17,7 +17,7 @@ use super::{
     trailer::{Said, Trailer},
 };
 use crate::{
-    database,
+    database::{self, Extent},
     error::{Error, Result},
     files,
     header::Header,
@@ -27,8 +27,6 @@ use crate::{
 
 /// Most bytes of the log while a file is held still; beyond that the copy has to wait for another time.
 const MOST_LOG: u64 = 512 << 20;
-/// Pages of the log after which SQLite writes it back by itself.
-const LOG_PAGES: u32 = 1000;
 
 /// The vault as it was at one moment, on its way into snapshots. Can go to another thread; the vault stays in use.
 /// Locking the vault ends it with [`Error::SnapshotStopped`].
@@ -60,12 +58,10 @@ impl Vault {
             return Err(Error::CommitsMissing);
         }
         name::instant(taken)?;
-        self.checkpoint()?;
+        self.write_back(Extent::Empty)?;
         if fs::metadata(self.log()).is_ok_and(|log| log.len() > 0) {
             return Err(Error::InUse); // somebody still reads an older state
         }
-        self.db.pragma_update(None, "wal_autocheckpoint", 0)?;
-        self.log_waits = true;
         Ok(Frozen {
             held: self.live.hold()?,
             keys: self.keys.again()?,
@@ -92,19 +88,10 @@ impl Vault {
         name::tag(&self.header.id)
     }
 
-    /// Before a write: the log may be written back again when no copy needs the file any more.
-    pub(crate) fn mind_log(&mut self) -> Result<()> {
-        if !self.log_waits {
-            return Ok(());
-        }
-        if fs::metadata(self.log()).is_ok_and(|log| log.len() > MOST_LOG) {
-            self.live.release();
-        }
-        if !self.live.is_held() {
-            self.db.pragma_update(None, "wal_autocheckpoint", LOG_PAGES)?;
-            self.log_waits = false;
-        }
-        Ok(())
+    /// Whether the log must not be written back yet, since the file is being copied as it is. A log that has grown
+    /// too long ends the copying.
+    pub(crate) fn is_held_still(&self) -> bool {
+        self.live.is_held() && fs::metadata(self.log()).is_ok_and(|log| log.len() <= MOST_LOG)
     }
 
     fn log(&self) -> PathBuf {
