@@ -34,7 +34,7 @@ pub struct Schema {
 }
 
 impl Schema {
-    pub(crate) fn latest(&self) -> u32 {
+    fn latest(&self) -> u32 {
         self.migrations.last().map_or(0, |m| m.number)
     }
 }

@@ -151,7 +151,7 @@ fn the_secrets_of_its_time_open_a_snapshot() {
     let mut vault = home.vault(1);
     let place = folder(&home, "elsewhere");
     let code = Vault::new_recovery_code().unwrap();
-    let typed = goldseam_vault::RecoveryCode::parse(&code.to_string()).unwrap();
+    let typed = goldseam_vault::RecoveryCode::parse(&code.expose()).unwrap();
     vault.keep_recovery_code(&key("open"), code, Cost::cheap_for_tests()).unwrap();
     let before = take(&mut vault, &place);
     vault.change_passphrase(&key("open"), pass("other"), Cost::cheap_for_tests()).unwrap();
@@ -294,11 +294,11 @@ fn a_snapshot_is_read_where_it_lies() {
     let made = take(&mut vault, &place);
     let before = bytes(&place);
     let opened = || Opened::open(&made.path, &key("open")).unwrap();
-    let mut past = opened().into_vault(&SCHEMA).unwrap().unwrap();
+    let mut past = opened().into_vault(&SCHEMA).unwrap();
     assert_eq!(count(&past), 4);
     assert!(add(&mut past, "not in here").is_err());
     drop(past);
-    assert!(opened().into_vault(&LATER).unwrap().is_none());
+    assert_eq!(count(&opened().into_vault(&LATER).unwrap()), 4, "earlier tables stay as they are");
     assert_eq!(bytes(&place), before);
 }
 

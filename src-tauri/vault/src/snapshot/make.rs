@@ -128,7 +128,6 @@ impl Frozen {
                 |piece| target.write(piece),
                 watch,
             )?;
-            self.held.release();
             // before the trailer is there, since the engine takes every byte for a page
             let mut copy = database::open_sealed(beside, &self.keys.database)?;
             self.held.end_with(&mut copy, &watch.stop)?;
@@ -147,7 +146,10 @@ impl Frozen {
             target.finish()?;
             Opened::of(beside, self.keys.again()?)?.verify(watch)
         });
-        self.held.release();
+        if made.is_ok() {
+            // what else there is to do is done with that snapshot
+            self.held.release();
+        }
         made
     }
 
