@@ -5,5 +5,6 @@ mod common;
 mod keys;
 mod opening;
 mod rotation;
+mod snapshot_crash;
 mod snapshot_damage;
 mod snapshots;
