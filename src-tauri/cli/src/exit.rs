@@ -87,7 +87,8 @@ fn exit_code(code: &str) -> u8 {
         "in_use" => 5,
         "read_only" | "disk_full" | "no_room" | "file_unwritten" => 6,
         "header_truncated" | "header_damaged" | "database_damaged" | "commits_missing"
-        | "counter_damaged" | "kdf_refused" | "damaged" | "snapshot_damaged" | "archive_damaged" | "archive_refused" => 7,
+        | "counter_damaged" | "kdf_refused" | "damaged" | "snapshot_damaged" | "archive_damaged"
+        | "archive_refused" => 7,
         "import_damaged" | "import_not_text" | "import_unsafe_name" | "import_too_large" | "import_io" => 11,
         "unknown_version" | "newer_schema" | "newer_archive" => 8,
         "not_found" | "method_missing" => 9,

@@ -58,8 +58,8 @@ pub use attachment::{
     THUMBNAIL_SIDE, named_attachments,
 };
 pub use backup::{
-    BackupDone, BackupFailing, BackupJob, BackupKeep, BackupMade, BackupPlan, BackupStatus, BackupWhich, BackupsVerified,
-    BringBack,     Look, MOST_PLACES, Past, PlaceStatus, look,
+    BackupDone, BackupFailing, BackupJob, BackupKeep, BackupMade, BackupPlan, BackupStatus, BackupWhich,
+    BackupsVerified, BringBack, Look, MOST_PLACES, Past, PlaceStatus, look,
 };
 pub use bin::{BinPage, BinRow};
 pub use calendar::{DayCount, Extent};

@@ -7,7 +7,8 @@ use std::{
 };
 
 use goldseam_journal::{
-    BackupDone, BackupPlan, BackupWhich, BringBack, Draft, Filter, Journal, Moment, NewAttachment, Past, When, look,
+    BackupDone, BackupPlan, BackupWhich, BringBack, Draft, Filter, Journal, Moment, NewAttachment, Past,
+    When, look,
 };
 use goldseam_proof::{figure, size};
 use goldseam_vault::{
@@ -54,22 +55,27 @@ fn made(done: BackupDone) -> PathBuf {
 
 /// Every row of every table, in the order of the tables.
 fn rows(journal: &Journal) -> Vec<(String, Vec<Vec<Value>>)> {
-    journal.vault().read(|db| -> rusqlite::Result<_> {
-        let mut tables = db.prepare("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")?;
-        let names: Vec<String> = tables.query_map([], |r| r.get(0))?.collect::<rusqlite::Result<_>>()?;
-        names
-            .into_iter()
-            .map(|name| {
-                let mut select = db.prepare(&format!("SELECT * FROM \"{name}\""))?;
-                let columns = select.column_count();
-                let read = |row: &rusqlite::Row<'_>| (0..columns).map(|at| row.get(at)).collect();
-                let mut all: Vec<Vec<Value>> = select.query_map([], read)?.collect::<rusqlite::Result<_>>()?;
-                // an order that no index has a say in
-                all.sort_by_key(|row| format!("{row:?}"));
-                Ok((name, all))
-            })
-            .collect()
-    }).unwrap()
+    journal
+        .vault()
+        .read(|db| -> rusqlite::Result<_> {
+            let mut tables =
+                db.prepare("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")?;
+            let names: Vec<String> = tables.query_map([], |r| r.get(0))?.collect::<rusqlite::Result<_>>()?;
+            names
+                .into_iter()
+                .map(|name| {
+                    let mut select = db.prepare(&format!("SELECT * FROM \"{name}\""))?;
+                    let columns = select.column_count();
+                    let read = |row: &rusqlite::Row<'_>| (0..columns).map(|at| row.get(at)).collect();
+                    let mut all: Vec<Vec<Value>> =
+                        select.query_map([], read)?.collect::<rusqlite::Result<_>>()?;
+                    // an order that no index has a say in
+                    all.sort_by_key(|row| format!("{row:?}"));
+                    Ok((name, all))
+                })
+                .collect()
+        })
+        .unwrap()
 }
 
 struct Backed {
@@ -104,7 +110,12 @@ fn a_restored_journal_is_equal_to_the_byte() {
     for round in 0..size(2, 40_u32) {
         let mut here = Backed::new();
         for n in 0..20 + round {
-            let id = write(&mut here.journal, &format!("Day {n}"), &"water ".repeat((n * n) as usize), &at(n.into()));
+            let id = write(
+                &mut here.journal,
+                &format!("Day {n}"),
+                &"water ".repeat((n * n) as usize),
+                &at(n.into()),
+            );
             if n % 4 == 0 {
                 let bytes: Vec<u8> = (0..300_000 + n).map(|i| (i * (n + 7) % 251) as u8).collect();
                 let new = NewAttachment { name: "river.bin", uid: None };
@@ -196,7 +207,8 @@ fn places_are_whole_paths_outside_the_vault() {
     let mut here = Backed::new();
     let fine = here.folder("fine").to_str().unwrap().to_owned();
     let own = here.journal.vault().dir().join("x").to_str().unwrap().to_owned();
-    for bad in [vec!["relative".to_owned()], vec![own], vec![fine.clone(), fine.clone()], vec![String::new()]] {
+    for bad in [vec!["relative".to_owned()], vec![own], vec![fine.clone(), fine.clone()], vec![String::new()]]
+    {
         let plan = BackupPlan { places: bad, ..BackupPlan::default() };
         assert_eq!(here.journal.set_backup_plan(&plan).unwrap_err().code(), "bad_place");
     }
@@ -206,7 +218,12 @@ fn places_are_whole_paths_outside_the_vault() {
     // it is of this copy, and leaves with no archive
     let mut keys = Vec::new();
     here.journal
-        .whole(|reader| reader.each_kept(|one| { keys.push(one.key.clone()); Ok::<_, goldseam_journal::Error>(()) }))
+        .whole(|reader| {
+            reader.each_kept(|one| {
+                keys.push(one.key.clone());
+                Ok::<_, goldseam_journal::Error>(())
+            })
+        })
         .unwrap();
     assert_eq!(keys, [""; 0]);
 }
@@ -241,7 +258,11 @@ fn an_entry_comes_back_as_the_newer_one_or_beside_it() {
     let file = here.journal.attach(id, &new, &mut &b"what it said"[..], &at(0)).unwrap();
     let body = format!("as it was {}", file.uid.markdown("words"));
     let draft = |body: &str, now: &Moment| Draft {
-        title: "River".into(), body: body.into(), happened: When::from(&at(0)), tags: vec![], starred: now.ms() == 0,
+        title: "River".into(),
+        body: body.into(),
+        happened: When::from(&at(0)),
+        tags: vec![],
+        starred: now.ms() == 0,
     };
     let version = here.journal.entry(id).unwrap().version;
     here.journal.save_entry(id, version, &draft(&body, &at(1)), &at(1)).unwrap();
@@ -266,7 +287,10 @@ fn an_entry_comes_back_as_the_newer_one_or_beside_it() {
     assert_ne!(beside, id);
     let copy = here.journal.attachments(beside).unwrap().remove(0);
     assert_ne!(copy.uid, file.uid);
-    assert_eq!(here.journal.entry(beside).unwrap().body, body.replace(&file.uid.to_string(), &copy.uid.to_string()));
+    assert_eq!(
+        here.journal.entry(beside).unwrap().body,
+        body.replace(&file.uid.to_string(), &copy.uid.to_string())
+    );
     assert_eq!(here.journal.attachment_range(copy.id, 0, 100).unwrap(), b"what it said");
 
     // erased for good, it comes back as it was
@@ -275,7 +299,10 @@ fn an_entry_comes_back_as_the_newer_one_or_beside_it() {
     let again = here.journal.bring_back(&past, id, BringBack::Newer, &at(70)).unwrap();
     assert_eq!(here.journal.entry(again).unwrap().body, body);
     assert_eq!(here.journal.attachments(again).unwrap()[0].uid, file.uid);
-    assert_eq!(here.journal.bring_back(&past, 999, BringBack::Newer, &at(80)).unwrap_err().code(), "not_found");
+    assert_eq!(
+        here.journal.bring_back(&past, 999, BringBack::Newer, &at(80)).unwrap_err().code(),
+        "not_found"
+    );
     assert_eq!(here.journal.verify().unwrap(), []);
 }
 
@@ -287,7 +314,9 @@ fn earlier_tables_come_back_too() {
     let here = tempfile::tempdir().unwrap();
     let scratch = here.path().join("scratch");
     fs::create_dir(&scratch).unwrap();
-    for (name, schema, entries) in [("snapshot-1-schema-1.snapshot", 1, 2), ("snapshot-1-schema-5.snapshot", 5, 1)] {
+    for (name, schema, entries) in
+        [("snapshot-1-schema-1.snapshot", 1, 2), ("snapshot-1-schema-5.snapshot", 5, 1)]
+    {
         let file = fixtures.join(name);
         let seen = patiently(|watch| look(&file, &typed(), watch)).unwrap();
         assert_eq!((seen.schema, seen.entries, seen.trouble), (schema, entries, None), "{name}");

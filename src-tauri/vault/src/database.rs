@@ -108,7 +108,8 @@ pub(crate) fn open(path: &Path, key: &Key) -> Result<Connection> {
 /// lock is taken and no other file is looked for or made beside it.
 pub(crate) fn open_sealed(path: &Path, key: &Key) -> Result<Connection> {
     STARTED.call_once(|| drop(Connection::open_in_memory()));
-    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_URI;
+    let flags =
+        OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_URI;
     let db = Connection::open_with_flags(files::uri(path, "immutable=1")?, flags)?;
     prepare(&db, key)?;
     db.pragma_update(None, "temp_store", "MEMORY")?;

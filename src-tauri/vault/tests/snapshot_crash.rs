@@ -56,9 +56,9 @@ fn a_kill_leaves_no_half_snapshot() {
         assert!(count(&vault) >= said);
         assert_eq!((vault.notices(), vault.verify().unwrap()), (&[][..], vec![]));
     }
-    let unfinished = fs::read_dir(&place).unwrap().filter(|file| {
-        file.as_ref().unwrap().path().extension().is_some_and(|ending| ending == "writing")
-    });
+    let unfinished = fs::read_dir(&place)
+        .unwrap()
+        .filter(|file| file.as_ref().unwrap().path().extension().is_some_and(|ending| ending == "writing"));
     assert!(unfinished.count() <= 1, "what is left of one is written over by the next");
     figure("G1", "snapshots lost or half made by kills", kills, 0);
 }

@@ -59,7 +59,8 @@ fn told(s: &mut Session, done: BackupDone) -> Result<()> {
         match outcome {
             Ok(one) => made.push(json::Backup { file: one.path.display().to_string(), bytes: one.bytes }),
             Err(e) => {
-                failed.push(json::NotBackedUp { place: (!place.is_empty()).then_some(place), code: e.code() });
+                failed
+                    .push(json::NotBackedUp { place: (!place.is_empty()).then_some(place), code: e.code() });
                 first.get_or_insert(e);
             }
         }
@@ -85,7 +86,13 @@ pub fn backups(s: &mut Session, options: Backups) -> Result<()> {
     };
     let listed = found.into_iter().map(|one| {
         let file = one.path.display().to_string();
-        Ok(json::Listed { file, taken: time(one.taken)?, vault: one.vault, bytes: one.bytes, whole: one.whole })
+        Ok(json::Listed {
+            file,
+            taken: time(one.taken)?,
+            vault: one.vault,
+            bytes: one.bytes,
+            whole: one.whole,
+        })
     });
     let answer = Answer::new(json::Backups { backups: listed.collect::<Result<_>>()? });
     s.out.answer(&answer, |out| {
@@ -130,8 +137,12 @@ pub fn restore(s: &mut Session, file: &Path, to: &Path, recovery: bool) -> Resul
     })??;
     // as anybody would open it
     Journal::unlock(&to, &credential)?.lock()?;
-    let answer = Answer::new(json::Restored { vault: to.display().to_string(), taken: time(taken)?, entries });
+    let answer =
+        Answer::new(json::Restored { vault: to.display().to_string(), taken: time(taken)?, entries });
     s.out.answer(&answer, |out| {
-        out.line(&format!("{entries} entries, as of {}, are in {}", answer.data.taken.time, answer.data.vault))
+        out.line(&format!(
+            "{entries} entries, as of {}, are in {}",
+            answer.data.taken.time, answer.data.vault
+        ))
     })
 }

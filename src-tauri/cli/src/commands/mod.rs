@@ -91,7 +91,9 @@ fn restore(s: &mut Session, options: &Restore) -> Result<()> {
         return backup::restore(s, Path::new(&options.what), to, options.recovery);
     }
     let id = options.what.parse().map_err(|_| {
-        Failure::usage("That is not the number of an entry. For a backup say with --to where the journal goes.")
+        Failure::usage(
+            "That is not the number of an entry. For a backup say with --to where the journal goes.",
+        )
     })?;
     write::restore(s, id, options.revision)
 }

@@ -47,7 +47,10 @@ pub fn verify(s: &mut Session, options: &Verify) -> Result<()> {
 fn backups(journal: &Journal, findings: &mut Vec<json::Finding>) -> Result<json::BackupsVerified> {
     let found = watched(|watch| journal.verify_backups(watch))??;
     if !found.damaged.is_empty() {
-        findings.push(json::Finding { code: "backups", text: "A backup is damaged. The others are not touched by that." });
+        findings.push(json::Finding {
+            code: "backups",
+            text: "A backup is damaged. The others are not touched by that.",
+        });
     }
     Ok(json::BackupsVerified {
         whole: found.whole,

@@ -41,7 +41,8 @@ fn all<T: Clone>(
 
 /// The methods that an entry and its versions were filled in with.
 fn base(reader: &Reader<'_>, bundle: &Bundle) -> Result<Base> {
-    let mut names: Vec<&str> = bundle.revisions.iter().filter_map(|one| Some(&*one.filled.as_ref()?.method)).collect();
+    let mut names: Vec<&str> =
+        bundle.revisions.iter().filter_map(|one| Some(&*one.filled.as_ref()?.method)).collect();
     names.extend(bundle.entry.filled.as_ref().map(|filled| &*filled.method));
     if names.is_empty() {
         return Ok(Base::default());

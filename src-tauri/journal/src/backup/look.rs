@@ -16,9 +16,11 @@ use crate::{
     schema::SCHEMA,
 };
 
-const ENTRIES: &str = "SELECT count(*) FILTER (WHERE deleted_ms IS NULL), count(*) FILTER (WHERE deleted_ms IS NOT NULL),
+const ENTRIES: &str =
+    "SELECT count(*) FILTER (WHERE deleted_ms IS NULL), count(*) FILTER (WHERE deleted_ms IS NOT NULL),
  min(day) FILTER (WHERE deleted_ms IS NULL), max(day) FILTER (WHERE deleted_ms IS NULL) FROM entry";
-const HAS_FILES: &str = "SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'attachment')";
+const HAS_FILES: &str =
+    "SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'attachment')";
 const FILES: &str = "SELECT count(*) FROM attachment";
 
 /// What is in a snapshot.
@@ -87,7 +89,8 @@ pub fn look(path: &Path, credential: &Credential, watch: &mut Watch<'_>) -> Resu
         last: None,
         trouble: None,
     };
-    let counted = opened.verify(watch).map_err(Error::from).and_then(|()| opened.read(|db| count(db, &mut look)));
+    let counted =
+        opened.verify(watch).map_err(Error::from).and_then(|()| opened.read(|db| count(db, &mut look)));
     match counted {
         Err(e) if e.code() == "backup_stopped" => Err(e),
         Err(e) => Ok(Look { trouble: Some(e.code().to_owned()), ..look }),

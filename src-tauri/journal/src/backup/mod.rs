@@ -1,9 +1,9 @@
 //! Backups: snapshots of the journal in places of the person's choice, and what comes back from them.
 
 mod back;
+mod every;
 mod job;
 mod look;
-mod every;
 mod past;
 mod plan;
 mod status;

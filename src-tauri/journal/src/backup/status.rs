@@ -111,7 +111,8 @@ impl Journal {
 
     /// The names of the places that a snapshot is due in.
     pub(super) fn due_places(&self, memory: &Memory, now: &Moment) -> Result<Vec<String>> {
-        let just_tried = self.backup_tried.is_some_and(|tried| now.ms().abs_diff(tried) < AGAIN.unsigned_abs());
+        let just_tried =
+            self.backup_tried.is_some_and(|tried| now.ms().abs_diff(tried) < AGAIN.unsigned_abs());
         if just_tried || !self.vault.can_write() {
             return Ok(Vec::new());
         }

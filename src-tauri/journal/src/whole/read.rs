@@ -7,8 +7,8 @@ use serde::de::DeserializeOwned;
 use super::{
     ARCHIVE,
     hex::Uid,
-    take::Bundle,
     record::{WholeDue, WholeEntry, WholeFilled, WholeImported, WholeKind, WholeRevision},
+    take::Bundle,
 };
 use crate::{
     Journal,

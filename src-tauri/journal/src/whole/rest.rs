@@ -12,8 +12,8 @@ use super::{
     },
 };
 use crate::{
-    kept::BACKUPS,
     error::{Error, Result},
+    kept::BACKUPS,
     moment::Moment,
 };
 

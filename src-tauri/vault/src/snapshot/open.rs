@@ -6,10 +6,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::{
-    SnapshotKeys, Watch, copy, name,
-    trailer::Trailer,
-};
+use super::{SnapshotKeys, Watch, copy, name, trailer::Trailer};
 use crate::{
     database::{self, Schema},
     error::{Error, Result},
@@ -167,7 +164,11 @@ impl Opened {
         every_piece(&mut self.file, &self.trailer, watch)?;
         self.read(|db| {
             let is = (database::commits(db)?, database::version(db)?);
-            if is == (self.trailer.commits, self.trailer.schema) { Ok(()) } else { Err(Error::SnapshotDamaged) }
+            if is == (self.trailer.commits, self.trailer.schema) {
+                Ok(())
+            } else {
+                Err(Error::SnapshotDamaged)
+            }
         })
     }
 
