@@ -73,7 +73,9 @@ fn exit_code(code: &str) -> u8 {
         | "not_an_archive"
         | "pack_too_much"
         | "document_password"
-        | "name_taken" => 2,
+        | "name_taken"
+        | "bad_place"
+        | "not_a_snapshot" => 2,
         "wrong_passphrase"
         | "wrong_recovery_code"
         | "malformed_recovery_code"
@@ -81,11 +83,12 @@ fn exit_code(code: &str) -> u8 {
         | "import_password"
         | "archive_locked"
         | "archive_passphrase" => 3,
-        "vault_missing" | "not_a_vault" => 4,
+        "vault_missing" | "not_a_vault" | "place_missing" => 4,
         "in_use" => 5,
         "read_only" | "disk_full" | "no_room" | "file_unwritten" => 6,
         "header_truncated" | "header_damaged" | "database_damaged" | "commits_missing"
-        | "counter_damaged" | "kdf_refused" | "damaged" | "archive_damaged" | "archive_refused" => 7,
+        | "counter_damaged" | "kdf_refused" | "damaged" | "snapshot_damaged" | "archive_damaged"
+        | "archive_refused" => 7,
         "import_damaged" | "import_not_text" | "import_unsafe_name" | "import_too_large" | "import_io" => 11,
         "unknown_version" | "newer_schema" | "newer_archive" => 8,
         "not_found" | "method_missing" => 9,
@@ -148,7 +151,7 @@ mod tests {
                 codes += 1;
             }
         }
-        assert_eq!(codes, 70);
+        assert_eq!(codes, 76);
     }
 
     #[test]

@@ -137,7 +137,7 @@ fn writes() {
 #[test]
 fn vaults() {
     let place = place();
-    assert_eq!(place.json(&["verify"]), json!({ "format": 1, "ok": true, "findings": [] }));
+    assert_eq!(place.json(&["verify"]), json!({ "format": 1, "ok": true, "findings": [], "backups": null }));
     let code = place.json(&["recovery", "new"]);
     assert_eq!(code["format"], 1);
     assert_eq!(code["recoveryCode"].as_str().unwrap().len(), 34);

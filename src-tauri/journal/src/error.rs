@@ -84,6 +84,11 @@ pub enum Error {
     /// A name for a file of which nothing is left without what no name can have.
     #[error("That name can't be used. Give the file a name with at least one letter.")]
     BadFileName,
+    /// A folder for backups that can't be one.
+    #[error(
+        "That folder can't be used for backups. Choose one outside the journal's own folder, and each one once."
+    )]
+    BadPlace,
     /// The system gave no random numbers.
     #[error("The system did not answer as it should. Try again; what was saved before is safe.")]
     NoRandomness,
@@ -116,6 +121,7 @@ impl Error {
             Self::FileUnread(_) => "file_unread",
             Self::FileUnwritten(_) => "file_unwritten",
             Self::BadFileName => "bad_file_name",
+            Self::BadPlace => "bad_place",
             Self::NoRandomness => "internal",
         }
     }

@@ -9,6 +9,9 @@ const WRITE: &str =
     "INSERT INTO kept (key, value) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value = excluded.value";
 const FORGET: &str = "DELETE FROM kept WHERE key = ?1";
 
+/// Under which backups are remembered.
+pub(crate) const BACKUPS: &str = "backups";
+
 /// Everything that is remembered this way.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum KeptKey {
@@ -20,6 +23,8 @@ pub enum KeptKey {
     GuideDrafts,
     /// The last day with the therapist and a session pack that is not finished, as JSON.
     SessionPack,
+    /// Where backups go and how they stand, as JSON. It is of this copy, and no archive has it.
+    Backups,
 }
 
 impl KeptKey {
@@ -29,6 +34,7 @@ impl KeptKey {
             Self::HalfSaid => "half_said",
             Self::GuideDrafts => "guide_drafts",
             Self::SessionPack => "session_pack",
+            Self::Backups => BACKUPS,
         }
     }
 }

@@ -5,6 +5,7 @@
 //! argument, and a method that changes something has it on disk when it returns.
 
 mod attachment;
+mod backup;
 mod bin;
 mod calendar;
 mod day;
@@ -57,6 +58,10 @@ pub use attachment::{
     GalleryRow, MOST_FILE_BYTES, MOST_FILE_NAME_CHARS, MOST_RANGE_BYTES, NamedAttachment, NewAttachment,
     THUMBNAIL_SIDE, named_attachments,
 };
+pub use backup::{
+    BackupDone, BackupFailing, BackupJob, BackupKeep, BackupMade, BackupPlan, BackupStatus, BackupWhich,
+    BackupsVerified, BringBack, Look, MOST_PLACES, Past, PlaceStatus, look,
+};
 pub use bin::{BinPage, BinRow};
 pub use calendar::{DayCount, Extent};
 pub use day::Day;
@@ -107,17 +112,23 @@ pub use words_file::{WordsAdded, read_words};
 /// An open journal. Dropping it locks it.
 pub struct Journal {
     vault: Vault,
+    /// When a backup was last tried since it is open.
+    backup_tried: Option<i64>,
 }
 
 impl Journal {
     /// Makes a new, empty journal in the new folder `dir`.
     pub fn create(dir: &Path, passphrase: Passphrase, cost: Cost) -> Result<Self> {
-        Ok(Self { vault: Vault::create(dir, passphrase, cost, &SCHEMA)? })
+        Vault::create(dir, passphrase, cost, &SCHEMA).map(Self::of).map_err(Error::from)
     }
 
     /// Opens the journal in the folder `dir`.
     pub fn unlock(dir: &Path, credential: &Credential) -> Result<Self> {
-        Ok(Self { vault: Vault::open(dir, credential, &SCHEMA)? })
+        Vault::open(dir, credential, &SCHEMA).map(Self::of).map_err(Error::from)
+    }
+
+    fn of(vault: Vault) -> Self {
+        Self { vault, backup_tried: None }
     }
 
     /// The vault that the journal is in.

@@ -4,6 +4,7 @@
 mod attachment_crash;
 mod attachment_sequences;
 mod attachments;
+mod backups;
 mod bin;
 mod calendar;
 mod due;

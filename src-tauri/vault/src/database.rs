@@ -34,7 +34,7 @@ pub struct Schema {
 }
 
 impl Schema {
-    pub(crate) fn latest(&self) -> u32 {
+    fn latest(&self) -> u32 {
         self.migrations.last().map_or(0, |m| m.number)
     }
 }
@@ -109,7 +109,8 @@ pub(crate) fn open(path: &Path, key: &Key) -> Result<Connection> {
 /// lock is taken and no other file is looked for or made beside it.
 pub(crate) fn open_sealed(path: &Path, key: &Key) -> Result<Connection> {
     STARTED.call_once(|| drop(Connection::open_in_memory()));
-    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_URI;
+    let flags =
+        OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_URI;
     let db = Connection::open_with_flags(files::uri(path, "immutable=1")?, flags)?;
     prepare(&db, key)?;
     db.pragma_update(None, "temp_store", "MEMORY")?;

@@ -199,6 +199,11 @@ impl Vault {
         &self.dir
     }
 
+    /// Whether anything can be written: not after commits went missing, and not in a snapshot.
+    pub fn can_write(&self) -> bool {
+        !self.read_only
+    }
+
     /// Reads from the database.
     pub fn read<T, E>(
         &self,

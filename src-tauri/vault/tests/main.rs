@@ -6,5 +6,6 @@ mod damage;
 mod keys;
 mod opening;
 mod rotation;
+mod snapshot_crash;
 mod snapshot_damage;
 mod snapshots;

@@ -42,16 +42,20 @@ fn holds<S: Strategy>(what: &str, strategy: S, test: impl Fn(S::Value) -> Result
 
 #[test]
 fn the_newest_never_go_whatever_the_clock_says() {
-    holds("rotations that let the newest snapshots go", (aged(), keep(), any::<i64>()), |(all, keep, now)| {
-        let gone = superfluous(&all, now, &keep);
-        let mut order: Vec<usize> = (0..all.len()).collect();
-        order.sort_by_key(|&at| std::cmp::Reverse((all[at].commits, all[at].taken, at)));
-        if let Some(newest) = order.first() {
-            prop_assert!(!gone.contains(newest));
-        }
-        prop_assert!(all.len() - gone.len() >= all.len().min(FEWEST));
-        Ok(())
-    });
+    holds(
+        "rotations that let the newest snapshots go",
+        (aged(), keep(), any::<i64>()),
+        |(all, keep, now)| {
+            let gone = superfluous(&all, now, &keep);
+            let mut order: Vec<usize> = (0..all.len()).collect();
+            order.sort_by_key(|&at| std::cmp::Reverse((all[at].commits, all[at].taken, at)));
+            if let Some(newest) = order.first() {
+                prop_assert!(!gone.contains(newest));
+            }
+            prop_assert!(all.len() - gone.len() >= all.len().min(FEWEST));
+            Ok(())
+        },
+    );
 }
 
 #[test]
@@ -95,8 +99,9 @@ fn counts_and_sizes_are_held() {
 #[test]
 fn a_clock_that_is_behind_takes_nothing_away() {
     let keep = Keep::default();
-    let all: Vec<Aged> =
-        (0_i64..60).map(|n| Aged { taken: NOW - n * DAY, commits: 1000 - n.cast_unsigned(), bytes: 1000 }).collect();
+    let all: Vec<Aged> = (0_i64..60)
+        .map(|n| Aged { taken: NOW - n * DAY, commits: 1000 - n.cast_unsigned(), bytes: 1000 })
+        .collect();
     let mut left = kept(&all, &superfluous(&all, NOW, &keep));
     let before: BTreeSet<i64> = left.iter().map(|one| one.taken).collect();
     for n in 0_i64..100 {

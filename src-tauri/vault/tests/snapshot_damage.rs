@@ -66,7 +66,7 @@ fn every_byte_is_watched_with_a_key_when_the_checksums_are_mended() {
     for at in (0..database).step_by(step).chain(database..sum_at) {
         let mut bad = good.clone();
         bad[at] ^= 1;
-        mend(&mut bad, database);
+        mend(&mut bad, database, at < database);
         fs::write(&path, &bad).unwrap();
         tried += 1;
         failed += u64::from(opened(&path).is_ok());
@@ -77,13 +77,16 @@ fn every_byte_is_watched_with_a_key_when_the_checksums_are_mended() {
     assert_eq!(failed, 0);
 }
 
-/// Writes the checksums anew, as they stand in a trailer with one slot and one piece.
-fn mend(bytes: &mut [u8], database: usize) {
+/// Writes the checksums anew, as they stand in a trailer of one piece: that of the piece if it was changed, and that
+/// of the trailer.
+fn mend(bytes: &mut [u8], database: usize, piece: bool) {
     use ring::digest::{SHA256, digest};
     let end = bytes.len();
     let piece_sum = end - 40 - 32 - 32;
-    let sum = digest(&SHA256, &bytes[..database]);
-    bytes[piece_sum..piece_sum + 32].copy_from_slice(sum.as_ref());
+    if piece {
+        let sum = digest(&SHA256, &bytes[..database]);
+        bytes[piece_sum..piece_sum + 32].copy_from_slice(sum.as_ref());
+    }
     let sum = digest(&SHA256, &bytes[database..end - 40]);
     bytes[end - 40..end - 8].copy_from_slice(sum.as_ref());
 }
@@ -103,7 +106,7 @@ fn every_cut_and_every_addition_is_seen() {
         for longer in [[&good, more].concat(), [more, &good].concat()] {
             fs::write(&path, &longer).unwrap();
             tried += 1;
-            failed += u64::from(longer.len() != 2 * good.len() && checked(&path).is_ok());
+            failed += u64::from(checked(&path).is_ok());
         }
     }
     figure("G4", "cuts and additions of a snapshot unnoticed", tried, failed);

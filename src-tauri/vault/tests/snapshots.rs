@@ -124,10 +124,11 @@ fn stopping_leaves_nothing() {
     let mut vault = home.vault(2);
     let place = folder(&home, "elsewhere");
     let stop = Arc::new(AtomicBool::new(false));
-    let mut told = 0;
+    let mut tries = 0;
     for stop_at in 0.. {
         stop.store(false, std::sync::atomic::Ordering::Relaxed);
-        told = 0;
+        tries += 1;
+        let mut told = 0;
         let mut tell = |_, _| {
             told += 1;
             if told > stop_at {
@@ -141,7 +142,7 @@ fn stopping_leaves_nothing() {
         }
         assert_eq!(names(&place), [""; 0]);
     }
-    assert!(told > 1);
+    assert!(tries > 2);
     assert_eq!(names(&place).len(), 1);
 }
 
@@ -151,7 +152,7 @@ fn the_secrets_of_its_time_open_a_snapshot() {
     let mut vault = home.vault(1);
     let place = folder(&home, "elsewhere");
     let code = Vault::new_recovery_code().unwrap();
-    let typed = goldseam_vault::RecoveryCode::parse(&code.to_string()).unwrap();
+    let typed = goldseam_vault::RecoveryCode::parse(&code.expose()).unwrap();
     vault.keep_recovery_code(&key("open"), code, Cost::cheap_for_tests()).unwrap();
     let before = take(&mut vault, &place);
     vault.change_passphrase(&key("open"), pass("other"), Cost::cheap_for_tests()).unwrap();
@@ -294,11 +295,11 @@ fn a_snapshot_is_read_where_it_lies() {
     let made = take(&mut vault, &place);
     let before = bytes(&place);
     let opened = || Opened::open(&made.path, &key("open")).unwrap();
-    let mut past = opened().into_vault(&SCHEMA).unwrap().unwrap();
+    let mut past = opened().into_vault(&SCHEMA).unwrap();
     assert_eq!(count(&past), 4);
     assert!(add(&mut past, "not in here").is_err());
     drop(past);
-    assert!(opened().into_vault(&LATER).unwrap().is_none());
+    assert_eq!(count(&opened().into_vault(&LATER).unwrap()), 4, "earlier tables stay as they are");
     assert_eq!(bytes(&place), before);
 }
 

@@ -1,6 +1,7 @@
 //! What can be asked for, and the help that teaches it.
 
 mod archive;
+mod backup;
 mod feelings;
 mod files;
 mod guided;
@@ -15,6 +16,7 @@ use clap::{Args as Group, Parser, Subcommand, ValueEnum};
 use goldseam_journal::{Day, EntryId};
 
 pub use archive::{Export, ExportFormat};
+pub use backup::{Backup, Backups, Restore, Verify};
 pub use feelings::{CheckIn, Insights};
 pub use files::{Attach, Attachments, Detach, Salvage, SaveAttachment};
 pub use guided::{Due, Fill, HelpLines, Link, MethodCommand, MethodList, Records, Thread};
@@ -84,6 +86,13 @@ Walking:
   plan                              what was agreed; plan note 12 kept
   read                              pages to read; needs no journal
 
+Keeping it safe:
+  backup                            one encrypted file, in each place you chose
+  backup --to /media/disk           on another disk
+  backups /media/disk               which there are; needs no passphrase
+  restore FILE --to DIR             a whole journal of one of them
+  verify --deep                     reads the journal and every backup of it
+
 Coming from another journal:
   import formats                    which journals can be brought in
   import dayone J.zip --dry-run     look at it first; nothing is written
@@ -148,7 +157,7 @@ pub enum Command {
     Edit(Edit),
     /// Put an entry into the bin
     Delete(Delete),
-    /// Take an entry out of the bin, or bring back an earlier version of it
+    /// Take an entry out of the bin, bring back an earlier version of it, or make a journal of a backup
     Restore(Restore),
     /// List what is in the bin, latest first
     Bin,
@@ -194,9 +203,13 @@ pub enum Command {
     /// What was shared, newest first, with the hash of each file
     Shared(Shared),
     /// Check that nothing in the vault is damaged or missing
-    Verify,
+    Verify(Verify),
     /// Write what can still be read of a damaged journal into a file
     Salvage(Salvage),
+    /// Make a backup now: one encrypted file in each place, checked
+    Backup(Backup),
+    /// List the backups in a folder; needs no passphrase
+    Backups(Backups),
     /// Take everything out, or some entries, in open formats
     Export(Export),
     /// Look after the passphrase
@@ -329,15 +342,6 @@ pub struct Delete {
     /// Erase it for good, with its history; only from the bin
     #[arg(long)]
     pub erase: bool,
-}
-
-#[derive(Debug, Group)]
-pub struct Restore {
-    /// Its number, as in a list
-    pub id: EntryId,
-    /// Bring back this version, as numbered by history
-    #[arg(long, value_name = "N")]
-    pub revision: Option<u32>,
 }
 
 #[derive(Debug, Group)]

@@ -1,6 +1,7 @@
 //! One module per kind of command.
 
 mod archive;
+mod backup;
 mod demo;
 mod feelings;
 mod files;
@@ -21,13 +22,13 @@ mod thread;
 mod verify;
 mod write;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use goldseam_journal::Journal;
 use goldseam_vault::{Cost, Credential, Notice};
 
 use crate::{
-    args::{Args, Command, PassphraseCommand, RecoveryCommand},
+    args::{Args, Command, PassphraseCommand, RecoveryCommand, Restore},
     exit::{Failure, Result},
     output::Output,
     passphrase::Secrets,
@@ -89,6 +90,19 @@ fn notice_text(notice: Notice) -> String {
     }
 }
 
+/// An entry, or with `--to` a whole journal.
+fn restore(s: &mut Session, options: &Restore) -> Result<()> {
+    if let Some(to) = &options.to {
+        return backup::restore(s, Path::new(&options.what), to, options.recovery);
+    }
+    let id = options.what.parse().map_err(|_| {
+        Failure::usage(
+            "That is not the number of an entry. For a backup say with --to where the journal goes.",
+        )
+    })?;
+    write::restore(s, id, options.revision)
+}
+
 /// Does what was asked.
 pub fn run(args: Args) -> Result<()> {
     let mut session = Session {
@@ -106,7 +120,7 @@ pub fn run(args: Args) -> Result<()> {
         Command::Search(options) => read::search(s, options),
         Command::Edit(options) => write::edit(s, options),
         Command::Delete(options) => write::delete(s, &options),
-        Command::Restore(options) => write::restore(s, &options),
+        Command::Restore(options) => restore(s, &options),
         Command::Bin => read::bin(s),
         Command::Attach(options) => files::attach(s, &options),
         Command::Attachments(options) => files::list(s, &options),
@@ -128,8 +142,10 @@ pub fn run(args: Args) -> Result<()> {
         Command::Report(options) => report::report(s, &options),
         Command::People(options) => sharing::people(s, &options),
         Command::Shared(options) => sharing::shared(s, &options),
-        Command::Verify => verify::verify(s),
+        Command::Verify(options) => verify::verify(s, &options),
         Command::Salvage(options) => salvage::salvage(s, &options),
+        Command::Backup(options) => backup::backup(s, options),
+        Command::Backups(options) => backup::backups(s, options),
         Command::Passphrase(PassphraseCommand::Change { recovery, new_passphrase_file }) => {
             key::change_passphrase(s, recovery, new_passphrase_file)
         }

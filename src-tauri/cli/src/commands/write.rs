@@ -1,10 +1,10 @@
 //! Writing, changing, and putting away.
 
-use goldseam_journal::{Draft, Entry, Saved, When};
+use goldseam_journal::{Draft, Entry, EntryId, Saved, When};
 
 use super::Session;
 use crate::{
-    args::{Add, Delete, Edit, Restore},
+    args::{Add, Delete, Edit},
     clock,
     exit::{Failure, Result},
     input,
@@ -104,15 +104,15 @@ pub fn delete(s: &mut Session, options: &Delete) -> Result<()> {
     tell_done(s, options.id, "binned", "In the bin, from where restore takes it out again: entry")
 }
 
-pub fn restore(s: &mut Session, options: &Restore) -> Result<()> {
+pub fn restore(s: &mut Session, id: EntryId, revision: Option<u32>) -> Result<()> {
     let mut journal = s.open()?;
-    let Some(number) = options.revision else {
-        journal.unbin_entry(options.id)?;
+    let Some(number) = revision else {
+        journal.unbin_entry(id)?;
         journal.lock()?;
-        return tell_done(s, options.id, "restored", "Out of the bin again: entry");
+        return tell_done(s, id, "restored", "Out of the bin again: entry");
     };
-    let base = journal.entry(options.id)?.version;
-    let saved = journal.restore_revision(options.id, number, base, &clock::now()?)?;
+    let base = journal.entry(id)?.version;
+    let saved = journal.restore_revision(id, number, base, &clock::now()?)?;
     journal.lock()?;
     tell_saved(s, &saved, "That version is back in entry")
 }

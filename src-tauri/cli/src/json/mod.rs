@@ -2,6 +2,7 @@
 //! journal's own types; `docs/cli.md` describes them. What is added later never changes what is here.
 
 mod archive;
+mod backup;
 mod feelings;
 mod files;
 mod guided;
@@ -16,6 +17,7 @@ use goldseam_journal as journal;
 use serde::Serialize;
 
 pub use archive::*;
+pub use backup::*;
 pub use feelings::*;
 pub use files::*;
 pub use guided::*;
@@ -259,6 +261,8 @@ pub struct Finding {
 pub struct Verified {
     pub ok: bool,
     pub findings: Vec<Finding>,
+    /// With `--deep`; else null.
+    pub backups: Option<BackupsVerified>,
 }
 
 #[derive(Serialize)]

@@ -8,6 +8,7 @@ use super::{
     ARCHIVE,
     hex::Uid,
     record::{WholeDue, WholeEntry, WholeFilled, WholeImported, WholeKind, WholeRevision},
+    take::Bundle,
 };
 use crate::{
     Journal,
@@ -234,6 +235,12 @@ impl<'a> Reader<'a> {
         };
         let values = (id, ARCHIVE);
         Ok(self.db.prepare_cached(IMPORTED)?.query_row(values, read).optional()?)
+    }
+
+    /// An entry by its number in this copy, with its earlier texts. [`Error::NotFound`] if there is none.
+    pub fn bundle(&self, id: EntryId) -> Result<Bundle> {
+        let entry = self.entry_of(id)?;
+        Ok(Bundle { revisions: self.revisions(&entry)?, entry })
     }
 
     /// The earlier texts of an entry, oldest first.

@@ -13,6 +13,7 @@ use super::{
 };
 use crate::{
     error::{Error, Result},
+    kept::BACKUPS,
     moment::Moment,
 };
 
@@ -44,7 +45,8 @@ const SHARED: &str =
 const RUNS: &str = "SELECT format, began_ms, began_offset, began_zone, finished, undone, report
  FROM import_run WHERE format <> 'goldseam' ORDER BY id";
 const PROMPTS: &str = "SELECT prompt, favourite, declined_day FROM prompt_state ORDER BY prompt";
-const KEPT: &str = "SELECT key, value FROM kept ORDER BY key";
+/// Where backups go is of this copy.
+const KEPT: &str = "SELECT key, value FROM kept WHERE key <> 'backups' ORDER BY key";
 const NUMBERS: &str = "SELECT name, seq FROM sqlite_sequence ORDER BY name";
 const ATTACHMENTS: &str = "SELECT a.uid, e.uid, a.position, a.added_ms, a.added_offset, a.added_zone, a.name,
  c.media, c.width, c.height, c.bytes, c.hash FROM attachment AS a CROSS JOIN entry AS e ON e.id = a.entry
@@ -240,6 +242,7 @@ impl Reader<'_> {
 
     /// Small things that are remembered.
     pub fn each_kept<E: From<Error>>(&self, each: impl FnMut(&WholeKept) -> Result<(), E>) -> Result<(), E> {
+        debug_assert_eq!(BACKUPS, "backups");
         self.each(KEPT, |row| Ok(WholeKept { key: row.get(0)?, value: row.get(1)? }), each)
     }
 

@@ -23,6 +23,7 @@ use crate::{
     MOST_NAMES,
     entry::EntryId,
     error::{Error, Result},
+    kept::BACKUPS,
     tag,
 };
 
@@ -456,7 +457,9 @@ pub(super) fn prompts(db: &Connection, state: &State, all: &[WholePrompt]) -> Re
 
 pub(super) fn kept(db: &Connection, state: &State, all: &[WholeKept]) -> Result<()> {
     let numbers_are_the_same = state.report.fresh && state.renumbered.is_empty();
-    for one in all.iter().filter(|one| numbers_are_the_same || !WITH_NUMBERS.contains(&one.key.as_str())) {
+    // a file from elsewhere is not to say where backups go
+    let all = all.iter().filter(|one| one.key != BACKUPS);
+    for one in all.filter(|one| numbers_are_the_same || !WITH_NUMBERS.contains(&one.key.as_str())) {
         db.prepare_cached(KEPT)?.execute([&one.key, &one.value])?;
     }
     Ok(())

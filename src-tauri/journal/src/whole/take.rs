@@ -238,6 +238,11 @@ impl Taking<'_> {
         self.state.entries.contains_key(&uid)
     }
 
+    /// The number of the entry of this uid, if it is here.
+    pub fn number(&self, uid: Uid) -> Option<EntryId> {
+        self.state.entries.get(&uid).copied()
+    }
+
     /// Takes what everything else builds on. Must come first.
     pub fn base(&mut self, base: &Base) -> Result<()> {
         let state = &mut self.state;

@@ -1,14 +1,11 @@
 //! Which snapshots are kept, and which go.
 
-use std::{
-    collections::BTreeSet,
-    fs,
-    path::Path,
-};
+use std::{collections::BTreeSet, fs, path::Path};
 
 use super::{
-    list, name, open,
+    list,
     make::{Frozen, Made},
+    name, open,
 };
 use crate::error::Result;
 
@@ -56,7 +53,8 @@ pub struct Aged {
 pub fn superfluous(all: &[Aged], now: i64, keep: &Keep) -> Vec<usize> {
     let ahead = |at: &usize| all[*at].taken > now.saturating_add(AHEAD);
     let (future, past): (Vec<usize>, Vec<usize>) = (0..all.len()).partition(ahead);
-    let mut gone: Vec<usize> = [future, past].into_iter().flat_map(|some| of_one_kind(all, some, keep)).collect();
+    let mut gone: Vec<usize> =
+        [future, past].into_iter().flat_map(|some| of_one_kind(all, some, keep)).collect();
     gone.sort_unstable();
     gone
 }

@@ -109,13 +109,8 @@ impl Frozen {
         let made = finished(folder, &self.header, self.taken, |beside| {
             let bytes = self.held.bytes;
             let mut target = Target::new(create(beside)?);
-            let sums = copy::pieces(
-                bytes,
-                |at, into| self.held.read(at, into),
-                |piece| target.write(piece),
-                watch,
-            )?;
-            self.held.release();
+            let sums =
+                copy::pieces(bytes, |at, into| self.held.read(at, into), |piece| target.write(piece), watch)?;
             // before the trailer is there, since the engine takes every byte for a page
             let mut copy = database::open_sealed(beside, &self.keys.database)?;
             self.held.end_with(&mut copy, &watch.stop)?;
@@ -134,7 +129,10 @@ impl Frozen {
             target.finish()?;
             Opened::of(beside, self.keys.again()?)?.verify(watch)
         });
-        self.held.release();
+        if made.is_ok() {
+            // what else there is to do is done with that snapshot
+            self.held.release();
+        }
         made
     }
 

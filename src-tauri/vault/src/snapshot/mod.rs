@@ -29,7 +29,7 @@ pub(crate) use keys::SnapshotKeys;
 pub use list::{Listed, list};
 pub use make::{Frozen, Made};
 pub(crate) use open::SnapshotParts;
-pub use open::{About, Opened, about, check};
+pub use open::{About, OfVault, Opened, about, check};
 
 /// How long work is told of, and ended before its end.
 pub struct Watch<'a> {

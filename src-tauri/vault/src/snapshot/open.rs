@@ -6,10 +6,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::{
-    SnapshotKeys, Watch, copy, name,
-    trailer::Trailer,
-};
+use super::{SnapshotKeys, Watch, copy, name, trailer::Trailer};
 use crate::{
     database::{self, Schema},
     error::{Error, Result},
@@ -97,6 +94,32 @@ fn every_piece(file: &mut File, trailer: &Trailer, watch: &mut Watch<'_>) -> Res
     copy::same(&sums, &trailer.sums)
 }
 
+/// Whether a snapshot is of a vault.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OfVault {
+    /// Its present key vouches for every byte.
+    Yes,
+    /// By its id; it was taken under another key, and every byte is as its checksums say.
+    OtherKey,
+    /// It is another vault's.
+    No,
+}
+
+impl Vault {
+    /// Reads every byte of a snapshot with the keys of this open vault.
+    pub fn verify_snapshot(&self, path: &Path, watch: &mut Watch<'_>) -> Result<OfVault> {
+        let (mut file, trailer) = read(path)?;
+        if trailer.header.id != self.header.id {
+            return Ok(OfVault::No);
+        }
+        if trailer.authenticate(&self.keys.backup).is_err() {
+            return every_piece(&mut file, &trailer, watch).map(|()| OfVault::OtherKey);
+        }
+        let mut opened = Opened { path: path.to_owned(), file, trailer, keys: self.keys.again()? };
+        opened.verify(watch).map(|()| OfVault::Yes)
+    }
+}
+
 /// What a vault over a snapshot is made of.
 pub(crate) struct SnapshotParts {
     pub path: PathBuf,
@@ -141,7 +164,11 @@ impl Opened {
         every_piece(&mut self.file, &self.trailer, watch)?;
         self.read(|db| {
             let is = (database::commits(db)?, database::version(db)?);
-            if is == (self.trailer.commits, self.trailer.schema) { Ok(()) } else { Err(Error::SnapshotDamaged) }
+            if is == (self.trailer.commits, self.trailer.schema) {
+                Ok(())
+            } else {
+                Err(Error::SnapshotDamaged)
+            }
         })
     }
 
@@ -153,15 +180,12 @@ impl Opened {
         f(&self.database().map_err(E::from)?)
     }
 
-    /// A vault over it that is open for reading only. None if its tables are of an earlier schema: it is to be
-    /// restored somewhere, and opened there, to be read by this one.
-    pub fn into_vault(self, schema: &Schema) -> Result<Option<Vault>> {
+    /// A vault over it that is open for reading only, with its tables as they are: those of an earlier schema are
+    /// brought up to date only by restoring it.
+    pub fn into_vault(self, schema: &Schema) -> Result<Vault> {
         let db = self.database()?;
-        if self.trailer.schema < schema.latest() {
-            return Ok(None);
-        }
         let Self { path, file, trailer, keys } = self;
-        Vault::of_snapshot(SnapshotParts { path, file, header: trailer.header, db, keys }, schema).map(Some)
+        Vault::of_snapshot(SnapshotParts { path, file, header: trailer.header, db, keys }, schema)
     }
 
     pub(super) fn database(&self) -> Result<rusqlite::Connection> {
