@@ -97,11 +97,13 @@ def commits_counted(raw, key):
     counts = []
     for slot in (0, 1):
         record = raw[slot * RECORD : (slot + 1) * RECORD]
-        seal = record[40:72]
-        mac = sha256_mac(key, b"goldseam v1 count", struct.pack("<Q", slot), record[:8], seal.strip(b"\0") and seal)
-        check(record[8:40] == mac and record[72:] == bytes(RECORD - 72), "counter")
-        counts.append((struct.unpack("<Q", record[:8])[0], seal))
-    return max(counts)
+        beside = record[40:112]
+        mac = sha256_mac(key, b"goldseam v1 count", struct.pack("<Q", slot), record[:8], beside.strip(b"\0") and beside)
+        check(record[8:40] == mac and record[112:] == bytes(RECORD - 112), "counter")
+        counts.append((struct.unpack("<Q", record[:8])[0], beside[:32], beside[32:]))
+    count, seal, log = max(counts)
+    check(not log.strip(b"\0"), "the log was empty")
+    return count, seal
 
 
 def check_pages(raw, seal, database, key):

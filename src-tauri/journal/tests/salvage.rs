@@ -50,7 +50,9 @@ fn what_a_lost_page_takes_is_named() {
     let expected = texts(&whole);
     assert_eq!((expected.len(), whole.unread.len(), whole.damaged_pages), (60, 0, 0));
     assert_eq!(whole.missing_saves, Some(0));
-    assert!(whole.entries.iter().all(|e| e.found == Found::Whole && e.happened.is_some() && e.tags.len() == 1));
+    assert!(
+        whole.entries.iter().all(|e| e.found == Found::Whole && e.happened.is_some() && e.tags.len() == 1)
+    );
     assert_eq!(expected[&3].0, "Entry of 900");
     assert!(whole.entries.iter().filter(|e| e.binned).map(|e| e.id).eq([5]));
 
@@ -64,8 +66,11 @@ fn what_a_lost_page_takes_is_named() {
         bad[page * PAGE + 2000] ^= 1;
         std::fs::write(&file, &bad).unwrap();
         let found = salvage(&dir, &credential).unwrap();
-        let read: BTreeSet<u32> =
-            texts(&found).into_iter().filter(|(id, text)| expected.get(id) == Some(text)).map(|(id, _)| id).collect();
+        let read: BTreeSet<u32> = texts(&found)
+            .into_iter()
+            .filter(|(id, text)| expected.get(id) == Some(text))
+            .map(|(id, _)| id)
+            .collect();
         let named: BTreeSet<u32> = found.unread.iter().map(|one| one.id).collect();
         let altered = found.entries.iter().any(|e| e.found == Found::Whole && !read.contains(&e.id));
         tried += 1;

@@ -14,10 +14,10 @@ const SCHEMA: Schema = Schema {
     }],
 };
 const TIMES: usize = 7;
-const NOTE: usize = 2000;
+const NOTE: u32 = 2000;
 
 fn main() -> Result<()> {
-    let megabytes: usize = std::env::args().nth(1).and_then(|n| n.parse().ok()).unwrap_or(100);
+    let megabytes: u32 = std::env::args().nth(1).and_then(|n| n.parse().ok()).unwrap_or(100);
     let dir = std::env::temp_dir().join(format!("goldseam-cost-{}", std::process::id()));
     let measured = measure(&dir, megabytes);
     let _ = std::fs::remove_dir_all(&dir);
@@ -28,8 +28,9 @@ fn key() -> Result<Credential> {
     Ok(Credential::Passphrase(Passphrase::new("open".to_owned())?))
 }
 
-fn measure(dir: &std::path::Path, megabytes: usize) -> Result<()> {
-    let mut vault = Vault::create(dir, Passphrase::new("open".to_owned())?, Cost::cheap_for_tests(), &SCHEMA)?;
+fn measure(dir: &std::path::Path, megabytes: u32) -> Result<()> {
+    let mut vault =
+        Vault::create(dir, Passphrase::new("open".to_owned())?, Cost::cheap_for_tests(), &SCHEMA)?;
     let notes = megabytes * 1_000_000 / NOTE;
     let begun = Instant::now();
     for first in (0..notes).step_by(10_000) {
@@ -54,7 +55,8 @@ fn measure(dir: &std::path::Path, megabytes: usize) -> Result<()> {
     say("lock after one write", least(&small));
     say("lock after 100 writes all over", least(&wide));
     let mut vault = Vault::open(dir, &key()?, &SCHEMA)?;
-    let mut writes = (0..5000).map(|n| time(|| touch(&mut vault, n * 7919 % notes))).collect::<Result<Vec<_>>>()?;
+    let mut writes =
+        (0..5000).map(|n| time(|| touch(&mut vault, n * 7919 % notes))).collect::<Result<Vec<_>>>()?;
     writes.sort();
     say("a write, least", writes[0]);
     say("a write, middle", writes[writes.len() / 2]);
@@ -87,15 +89,15 @@ fn measure(dir: &std::path::Path, megabytes: usize) -> Result<()> {
     Ok(())
 }
 
-fn touch(vault: &mut Vault, note: usize) -> Result<()> {
+fn touch(vault: &mut Vault, note: u32) -> Result<()> {
     let sql = "UPDATE note SET text = hex(randomblob(?1)) WHERE id = ?2";
     vault.write(|tx| Ok::<_, Error>(tx.prepare_cached(sql)?.execute((NOTE / 2, note + 1)).map(drop)?))
 }
 
-fn locked_after(dir: &std::path::Path, writes: usize, notes: usize) -> Result<Duration> {
+fn locked_after(dir: &std::path::Path, writes: u32, notes: u32) -> Result<Duration> {
     let mut vault = Vault::open(dir, &key()?, &SCHEMA)?;
     for n in 0..writes {
-        touch(&mut vault, n * 7_919_333 % notes)?;
+        touch(&mut vault, n.wrapping_mul(7_919_333) % notes)?;
     }
     time(|| vault.lock())
 }
