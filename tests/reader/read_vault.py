@@ -28,6 +28,7 @@ FIXED, SLOT, MAC, SUM = 40, 112, 32, 32
 PASSPHRASE, RECOVERY = 1, 2
 PAGE, IV, SALT = 4096, 16, 16
 RECORD = 512
+CHUNK, TAG, FIXED_PAGES = 64, 16, 96
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 
 
@@ -96,10 +97,32 @@ def commits_counted(raw, key):
     counts = []
     for slot in (0, 1):
         record = raw[slot * RECORD : (slot + 1) * RECORD]
-        mac = sha256_mac(key, b"goldseam v1 count", struct.pack("<Q", slot), record[:8])
-        check(record[8:40] == mac and record[40:] == bytes(RECORD - 40), "counter")
-        counts.append(struct.unpack("<Q", record[:8])[0])
-    return max(counts)
+        beside = record[40:112]
+        mac = sha256_mac(key, b"goldseam v1 count", struct.pack("<Q", slot), record[:8], beside.strip(b"\0") and beside)
+        check(record[8:40] == mac and record[112:] == bytes(RECORD - 112), "counter")
+        counts.append((struct.unpack("<Q", record[:8])[0], beside[:32], beside[32:]))
+    count, seal, log = max(counts)
+    check(not log.strip(b"\0"), "the log was empty")
+    return count, seal
+
+
+def check_pages(raw, seal, database, key):
+    """What the record of pages says of the database of a locked vault."""
+    body, mac = raw[:-MAC], raw[-MAC:]
+    check(hmac.compare_digest(sha256_mac(key, b"goldseam v1 pages", body), mac), "MAC of the pages")
+    check(body[:8] == b"GOLDPAGE" and body[36:40] == bytes(4), "form of the pages")
+    count, chunk = struct.unpack_from("<II", body, 16)
+    check(chunk == CHUNK and count * PAGE == len(database), "number of pages")
+    check(body[48:64] == database[:SALT], "salt")
+    check(seal in (mac, body[64:96]), "the counter names the pages")
+    tags = body[FIXED_PAGES:]
+    check(len(tags) == -(-count // CHUNK) * TAG, "number of tags")
+    for first in range(0, count, CHUNK):
+        numbers = range(first, min(first + CHUNK, count))
+        tails = b"".join(database[(n + 1) * PAGE - IV - MAC : (n + 1) * PAGE] for n in numbers)
+        tag = sha256_mac(key, b"goldseam v1 chunk", struct.pack("<QQ", first, len(numbers)), tails)[:TAG]
+        known = tags[first // CHUNK * TAG :][:TAG]
+        check(known in (tag, bytes(TAG)), f"tag of the chunk after page {first}")
 
 
 def decrypted(raw, key):
@@ -147,8 +170,11 @@ def main(folder, sql):
     check(not log.exists() or log.stat().st_size == 0, "the vault is locked")
     header = Header(raw)
     master = header.open(kind, secret)
-    plain = decrypted((folder / "journal.db").read_bytes(), header.derive(master, "database"))
-    counted = commits_counted((folder / "counter").read_bytes(), header.derive(master, "counter"))
+    database = (folder / "journal.db").read_bytes()
+    plain = decrypted(database, header.derive(master, "database"))
+    counted, seal = commits_counted((folder / "counter").read_bytes(), header.derive(master, "counter"))
+    if seal.strip(b"\0"):
+        check_pages((folder / "pages").read_bytes(), seal, database, header.derive(master, "pages"))
     check(rows(plain, "SELECT commits FROM vault_state") == [(counted,)], "commits are those counted")
     found = {"version": header.version, "revision": header.revision, "commits": counted, "rows": rows(plain, sql)}
     print(json.dumps(found))

@@ -81,3 +81,20 @@ fn refuses_what_does_not_hold() {
     let out = read(&place.vault, PASSPHRASE);
     assert!(String::from_utf8_lossy(&out.stderr).contains("MAC of page"));
 }
+
+/// A page as it was some commits ago is authentic by itself, and not the one that the vault knows.
+#[test]
+fn refuses_an_older_page() {
+    let place = Place::with_vault();
+    let file = place.vault.join("journal.db");
+    let older = std::fs::read(&file).unwrap();
+    let mut vault = open(&place.vault).unwrap();
+    add_note(&mut vault, "another").unwrap();
+    vault.lock().unwrap();
+    let mut bytes = std::fs::read(&file).unwrap();
+    let page = bytes.len() - 4096..bytes.len();
+    bytes[page.clone()].copy_from_slice(&older[page]);
+    std::fs::write(&file, bytes).unwrap();
+    let out = read(&place.vault, PASSPHRASE);
+    assert!(String::from_utf8_lossy(&out.stderr).contains("tag of the chunk"), "{out:?}");
+}

@@ -20,6 +20,7 @@ mod pictures;
 mod plan;
 mod plans;
 mod revisions;
+mod salvage;
 mod schema;
 mod search;
 mod sequences;

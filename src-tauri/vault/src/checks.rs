@@ -58,6 +58,7 @@ impl Vault {
                 self.tell(Notice::PagesReplaced);
             }
             self.counter.name(seal);
+            self.counter.log_is(self.log.follow(frames)?);
             self.counter.record_commit(commits)?;
             // what is in the file has been counted: a counter behind it is not the one that was here
             self.counter.sync()?;
@@ -65,6 +66,10 @@ impl Vault {
         }
         if database::checkpoint(&self.db, extent)? {
             self.pages.written_back();
+            if frames > 0 && matches!(extent, Extent::Empty) {
+                self.counter.log_is(self.log.follow(0)?);
+                self.counter.record_commit(database::commits(&self.db)?)?;
+            }
         }
         Ok(())
     }

@@ -5,8 +5,8 @@
 //! transaction, and in this small file, written after each commit. A database that is behind the
 //! file has lost something; one that is ahead was killed between the two writes, and is whole.
 //!
-//! Each record also names the record of pages that belongs to it (`pages`), so that neither of the
-//! two files can be taken away or swapped alone.
+//! Each record also names the record of pages that belongs to it (`pages`) and says what the log held,
+//! so that none of the files can be taken away or swapped alone.
 
 use std::{
     fs::{File, OpenOptions},
@@ -18,6 +18,7 @@ use crate::{
     error::Result,
     files,
     keys::{self, Use, VaultId},
+    log::Chain,
     pages::Seal,
     secret::Key,
 };
@@ -25,23 +26,33 @@ use crate::{
 pub(crate) const NAME: &str = "counter";
 /// Two records, in different sectors, written in turn: a torn write spoils one of them.
 const RECORD: usize = 512;
-const COUNTED: usize = 40;
-const USED: usize = 72;
+const SEAL: usize = 40;
+const FRAMES: usize = 72;
+const LOG: usize = 80;
+const USED: usize = 112;
+
+/// What a record says beside the number; all zero in one of before there was more to say.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Beside {
+    /// Of the record of pages that counts; all zero if there is none.
+    pub seal: Seal,
+    /// What the log held.
+    pub log: Chain,
+}
 
 pub(crate) struct Counter {
     path: PathBuf,
     file: Option<File>,
     key: Key,
-    /// Of the record of pages that counts; all zero if there is none.
-    seal: Seal,
+    beside: Beside,
 }
 
 /// What the file says.
 pub(crate) struct Reading {
     /// The highest authenticated count.
     pub commits: u64,
-    /// The seal beside it.
-    pub seal: Seal,
+    /// What is said beside it.
+    pub beside: Beside,
     /// A record is missing, damaged or of another vault.
     pub damaged: bool,
 }
@@ -54,7 +65,7 @@ impl Counter {
 
     /// The same of the counter key itself.
     pub fn with_key(path: PathBuf, key: Key) -> Self {
-        Self { path, file: None, key, seal: Seal::default() }
+        Self { path, file: None, key, beside: Beside::default() }
     }
 
     pub fn read(&self) -> Result<Reading> {
@@ -64,19 +75,24 @@ impl Counter {
             Err(e) => return Err(e.into()),
         };
         let records = [self.parse(&bytes, 0)?, self.parse(&bytes, 1)?];
-        let (commits, seal) = records.iter().flatten().copied().max_by_key(|r| r.0).unwrap_or_default();
-        Ok(Reading { commits, seal, damaged: records.contains(&None) || bytes.len() != 2 * RECORD })
+        let (commits, beside) = records.iter().flatten().copied().max_by_key(|r| r.0).unwrap_or_default();
+        Ok(Reading { commits, beside, damaged: records.contains(&None) || bytes.len() != 2 * RECORD })
     }
 
     /// From now on what is recorded names this record of pages.
     pub fn name(&mut self, seal: Seal) {
-        self.seal = seal;
+        self.beside.seal = seal;
+    }
+
+    /// From now on what is recorded says that the log holds this.
+    pub fn log_is(&mut self, log: Chain) {
+        self.beside.log = log;
     }
 
     /// Both records anew, durable on return.
     pub fn reset(&mut self, commits: u64) -> Result<()> {
         self.file = None;
-        let bytes = [self.record(commits, 0, self.seal)?, self.record(commits, 1, self.seal)?].concat();
+        let bytes = [self.record(commits, 0, &self.beside)?, self.record(commits, 1, &self.beside)?].concat();
         Ok(files::replace(&self.path, &bytes)?)
     }
 
@@ -84,7 +100,7 @@ impl Counter {
     /// database, which is the harmless direction.
     pub fn record_commit(&mut self, commits: u64) -> Result<()> {
         let slot = commits % 2;
-        let record = self.record(commits, slot, self.seal)?;
+        let record = self.record(commits, slot, &self.beside)?;
         let file = self.open()?;
         file.seek(SeekFrom::Start(slot * RECORD as u64))?;
         Ok(file.write_all(&record[..USED])?)
@@ -108,30 +124,34 @@ impl Counter {
         self.file.as_mut().ok_or_else(|| io::ErrorKind::NotFound.into())
     }
 
-    fn record(&self, commits: u64, slot: u64, seal: Seal) -> Result<[u8; RECORD]> {
+    fn record(&self, commits: u64, slot: u64, beside: &Beside) -> Result<[u8; RECORD]> {
         let mut record = [0; RECORD];
         record[..8].copy_from_slice(&commits.to_le_bytes());
-        record[8..COUNTED].copy_from_slice(&self.mac(commits, slot, &seal)?);
-        record[COUNTED..USED].copy_from_slice(&seal);
+        record[SEAL..FRAMES].copy_from_slice(&beside.seal);
+        record[FRAMES..LOG].copy_from_slice(&u64::from(beside.log.frames).to_le_bytes());
+        record[LOG..USED].copy_from_slice(&beside.log.digest);
+        // without anything beside it, as it was before there was more to say: a record that says more
+        // can't be made into one that does not
+        let said = if *beside == Beside::default() { &[][..] } else { &record[SEAL..USED] };
+        let mac = keys::mac(&self.key, &[b"goldseam v1 count", &slot.to_le_bytes(), &record[..8], said])?;
+        record[8..SEAL].copy_from_slice(&mac);
         Ok(record)
     }
 
-    fn parse(&self, bytes: &[u8], slot: u64) -> Result<Option<(u64, Seal)>> {
+    fn parse(&self, bytes: &[u8], slot: u64) -> Result<Option<(u64, Beside)>> {
         let at = if slot == 0 { 0 } else { RECORD };
         let Some(record) = bytes.get(at..at + RECORD) else { return Ok(None) };
-        let (mut count, mut seal) = ([0; 8], Seal::default());
-        count.copy_from_slice(&record[..8]);
-        seal.copy_from_slice(&record[COUNTED..USED]);
-        let commits = u64::from_le_bytes(count);
+        let Ok(frames) = u32::try_from(u64::from_le_bytes(field(record, FRAMES))) else { return Ok(None) };
+        let log = Chain { frames, digest: field(record, LOG) };
+        let (commits, beside) =
+            (u64::from_le_bytes(field(record, 0)), Beside { seal: field(record, SEAL), log });
         // the whole record is compared, padding too, so that no byte of the file is unwatched
-        Ok((self.record(commits, slot, seal)?[..] == *record).then_some((commits, seal)))
+        Ok((self.record(commits, slot, &beside)?[..] == *record).then_some((commits, beside)))
     }
+}
 
-    /// Without a seal, as it was before there were any: a record with one can't be made into a record
-    /// without.
-    fn mac(&self, commits: u64, slot: u64, seal: &Seal) -> Result<[u8; 32]> {
-        let (commits, slot) = (commits.to_le_bytes(), slot.to_le_bytes());
-        let seal = if *seal == Seal::default() { &[][..] } else { seal };
-        keys::mac(&self.key, &[b"goldseam v1 count", &slot, &commits, seal])
-    }
+fn field<const N: usize>(record: &[u8], at: usize) -> [u8; N] {
+    let mut out = [0; N];
+    out.copy_from_slice(&record[at..at + N]);
+    out
 }

@@ -16,6 +16,7 @@ use crate::{
     header::Header,
     kdf::Cost,
     keys::{self, Use, VaultId},
+    log::Follower,
     pages::{self, Pages},
     secret::{Credential, Key},
     slot::Slot,
@@ -66,7 +67,9 @@ impl Vault {
         // from here on the new key is the vault's
         self.header = header;
         self.keys = snapshot_keys;
-        self.db = Connection::open_in_memory()?; // closes the old file before it is renamed over
+        // closes the old file before it is renamed over
+        self.db = Connection::open_in_memory()?;
+        self.pages = Pages::at(&self.dir.join(NEXT_DB), self.dir.join(NEXT_PAGES), &master, &id)?;
         let taken = take_names(&self.dir);
         let file = self.dir.join(if taken.is_ok() { database::NAME } else { NEXT_DB });
         self.live.moved_to(&file)?;
@@ -74,7 +77,8 @@ impl Vault {
         self.db = database::open(&file, &db_key)?;
         taken?;
         counter.moved_to(self.dir.join(counter::NAME));
-        self.pages.load(&counter.read()?)?;
+        self.pages.load(&counter.read()?, 0)?;
+        self.log = Follower::of(&file);
         self.counter = counter;
         store::renew_copy(&self.dir, &self.header)
     }

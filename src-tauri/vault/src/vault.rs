@@ -11,14 +11,14 @@ use rusqlite::{Connection, Transaction};
 
 use crate::{
     checks::Checks,
-    counter::{self, Counter, Reading},
+    counter::{self, Beside, Counter, Reading},
     database::{self, Extent, Schema},
     error::{Error, Result},
     files,
     header::Header,
     kdf::Cost,
     keys::{self, Use},
-    log,
+    log::{self, Follower},
     notice::Notice,
     pages::{self, Pages, Standing},
     rekey,
@@ -38,6 +38,7 @@ pub struct Vault {
     pub(crate) counter: Counter,
     // after the database, since closing its file earlier would drop SQLite's locks
     pub(crate) pages: Pages,
+    pub(crate) log: Follower,
     pub(crate) checks: Checks,
     pub(crate) notices: Vec<Notice>,
     pub(crate) read_only: bool,
@@ -102,6 +103,7 @@ impl Vault {
             db,
             counter,
             pages,
+            log: Follower::of(&file),
             checks: Checks::default(),
             notices: Vec::new(),
             read_only: false,
@@ -112,8 +114,10 @@ impl Vault {
         };
         vault.look_after_headers(loaded.from_copy);
         let reading = vault.counter.read()?;
-        vault.load_pages(&reading)?;
-        vault.compare_counts(&reading)?;
+        let (in_log, _) = database::log_state(&vault.db)?;
+        vault.load_pages(&reading, in_log)?;
+        vault.compare_log(&reading, in_log)?;
+        vault.compare_counts(&reading, in_log)?;
         if !vault.read_only {
             if let Some(commits) = database::migrate(&mut vault.db, schema)? {
                 vault.record(commits);
@@ -154,9 +158,9 @@ impl Vault {
     }
 
     /// Before the counts, so that the counter goes on naming the record.
-    fn load_pages(&mut self, reading: &Reading) -> Result<()> {
-        self.counter.name(reading.seal);
-        if self.pages.load(reading)? == Standing::RecordUnknown {
+    fn load_pages(&mut self, reading: &Reading, in_log: u32) -> Result<()> {
+        self.counter.name(reading.beside.seal);
+        if self.pages.load(reading, in_log)? == Standing::RecordUnknown {
             self.tell(Notice::PageRecordDamaged);
         }
         if !self.pages.length_holds()? || self.pages.replaced() > 0 {
@@ -165,9 +169,29 @@ impl Vault {
         Ok(())
     }
 
-    fn compare_counts(&mut self, reading: &Reading) -> Result<()> {
+    /// The log must hold what the counter says, and at most the one commit that a kill kept from being
+    /// counted. One that is shorter has either lost commits, which the counts show, or was written back.
+    fn compare_log(&mut self, reading: &Reading, in_log: u32) -> Result<()> {
+        let (counted, commits) = (reading.beside.log, database::commits(&self.db)?);
+        let known = reading.beside != Beside::default() && !reading.damaged;
+        if known && in_log >= counted.frames && commits <= reading.commits + 1 {
+            let same = self.log.follow(counted.frames)? == counted;
+            let holds = if commits > reading.commits {
+                // in the log that was counted, or in one that was just begun
+                (same && self.log.commits(counted.frames..in_log)? == 1) || self.log.commits(0..in_log)? == 1
+            } else {
+                same && in_log == counted.frames
+            };
+            if !holds {
+                self.tell(Notice::PagesReplaced);
+            }
+        }
+        self.counter.log_is(self.log.follow(in_log)?);
+        Ok(())
+    }
+
+    fn compare_counts(&mut self, reading: &Reading, in_log: u32) -> Result<()> {
         let commits = database::commits(&self.db)?;
-        let (in_log, _) = database::log_state(&self.db)?;
         (self.checks.unclean, self.checks.first) = (in_log > 0, commits);
         if reading.commits > commits {
             self.read_only = true;
@@ -235,7 +259,11 @@ impl Vault {
 
     /// The commit is durable whether or not the counter follows: a counter that is behind is no loss.
     fn record(&mut self, commits: u64) {
-        let _ = self.counter.record_commit(commits);
+        let in_log = database::log_state(&self.db).map(|(frames, _)| frames);
+        if let Ok(log) = in_log.and_then(|frames| Ok(self.log.follow(frames)?)) {
+            self.counter.log_is(log);
+            let _ = self.counter.record_commit(commits);
+        }
     }
 
     /// Puts a new passphrase in place of the present one, which (or the recovery code) must be

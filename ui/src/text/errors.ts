@@ -67,6 +67,22 @@ const SAID: Record<ErrorCode, Said> = {
     said: 'Part of the journal file is damaged.',
     todo: 'Do not write in it any more. Copy the whole folder somewhere safe, then put it back from an earlier copy. Nothing was deleted.',
   },
+  counter_behind: {
+    said: 'The file that counts saved pages is older than the journal.',
+    todo: 'A power cut does that, and nothing is missing. If there was none, somebody may have put an older file in its place.',
+  },
+  page_record_damaged: {
+    said: 'A small file that knows what this journal looked like last was missing or damaged.',
+    todo: 'It starts anew from here. If you did not move files yourself, have a look whether your newest pages are as you wrote them.',
+  },
+  pages_replaced: {
+    said: 'Parts of this journal are not as they were written last.',
+    todo: 'Older parts were put back, by a program that copies files or by somebody. Copy the whole folder somewhere safe, then look through your newest pages. A backup may be the better choice.',
+  },
+  damaged: {
+    said: 'Parts of this journal are damaged.',
+    todo: 'Copy the whole folder somewhere safe before anything else. A backup from before may be the better choice.',
+  },
   commits_missing: {
     said: 'The newest pages are missing from the file.',
     todo: 'An older copy of the folder may have been put in its place. You can read everything else, and write again once you choose to go on without them.',
@@ -334,6 +350,8 @@ const FOUND: Record<string, string> = {
   header: 'The file “header” is damaged. Its spare still opens the journal.',
   header_copy: 'The spare of the file “header” is missing or damaged.',
   counter: 'The file that counts saved pages is missing or damaged.',
+  page_record: 'The file “pages” is missing, damaged, or of another time.',
+  pages_replaced: 'Parts of the journal are not as they were written last: older ones were put back.',
   commits_missing: 'The newest pages are missing.',
   pages: 'Some pages of the journal file are damaged.',
   structure: 'The journal file is damaged or cut short.',

@@ -62,6 +62,8 @@ pub(crate) struct Pages {
     checked: Vec<bool>,
     /// The record in memory says more than the one on disk.
     changed: bool,
+    /// There was one, and it is missing or damaged.
+    lost: bool,
 }
 
 impl Pages {
@@ -91,6 +93,7 @@ impl Pages {
             over: Tails::new(),
             checked: Vec::new(),
             changed: false,
+            lost: false,
         };
         pages.forget()?;
         Ok(pages)
@@ -107,26 +110,31 @@ impl Pages {
         Ok(())
     }
 
-    /// Reads the record that the counter names.
-    pub fn load(&mut self, counter: &Reading) -> Result<Standing> {
-        self.bound = counter.seal;
-        let named = counter.seal != Seal::default();
+    /// Reads the record that the counter names. `in_log` frames of the log are what SQLite reads.
+    pub fn load(&mut self, counter: &Reading, in_log: u32) -> Result<Standing> {
+        let seal_named = counter.beside.seal;
+        self.bound = seal_named;
+        let named = seal_named != Seal::default();
         if !named && !counter.damaged {
             // of a time before there were records, or just brought back from a backup
             return Ok(Standing::Good);
         }
         match Record::load(&self.path, &self.key)? {
             // a crash between the two writes leaves the record one ahead of the counter
-            Some((record, seal)) if counter.damaged || [seal, record.before].contains(&counter.seal) => {
+            Some((record, seal)) if counter.damaged || [seal, record.before].contains(&seal_named) => {
                 self.checked = vec![false; record.tags.len()];
-                let frames = log::read(&self.log, record.frames)?;
+                // no others: SQLite would not read them either
+                let frames = log::read(&self.log, record.frames.min(in_log))?;
                 if frames.salts == record.salts && frames.taken > 0 {
                     self.over = frames.tails;
                 }
                 (self.record, self.seal, self.changed) = (record, seal, false);
                 Ok(Standing::Good)
             }
-            _ if named => Ok(Standing::RecordUnknown),
+            _ if named => {
+                self.lost = true;
+                Ok(Standing::RecordUnknown)
+            }
             _ => Ok(Standing::Good),
         }
     }
@@ -140,7 +148,7 @@ impl Pages {
     /// Whether the record on disk is the one that was written last.
     pub fn record_holds(&self) -> Result<bool> {
         if self.seal == Seal::default() {
-            return Ok(true); // none was written yet
+            return Ok(!self.lost); // none was written yet
         }
         Ok(Record::load(&self.path, &self.key)?.is_some_and(|(_, seal)| seal == self.seal))
     }

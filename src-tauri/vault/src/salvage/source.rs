@@ -21,8 +21,13 @@ use crate::{
 };
 
 const BLOCK: usize = 16;
-/// What SQLite can use of a page.
-pub(crate) const USABLE: usize = PAGE - TAIL;
+/// Where the IV begins.
+const BODY: usize = PAGE - TAIL;
+/// What SQLite uses of a page: it leaves 80 bytes, as many as SQLCipher takes by default, of which our
+/// choice of HMAC takes 48.
+const USABLE: usize = PAGE - 80;
+/// Where the first page says how many bytes SQLite leaves.
+const LEFT: usize = 20;
 
 /// Where pages come from: the file, and over it what the log has of whole transactions.
 pub(crate) struct Source {
@@ -32,6 +37,7 @@ pub(crate) struct Source {
     pages: u32,
     aes: Aes256,
     mac_key: Key,
+    usable: usize,
     damaged: BTreeSet<u32>,
 }
 
@@ -53,6 +59,7 @@ impl Source {
             pages: in_file.max(log.keys().last().copied().unwrap_or(0)),
             in_log: log,
             aes,
+            usable: USABLE,
             damaged: BTreeSet::new(),
         };
         if !source.any_holds()?
@@ -60,7 +67,13 @@ impl Source {
         {
             source.mac_key = cipher::mac_key(key, &spare)?;
         }
-        if source.any_holds()? { Ok(source) } else { Err(Error::DatabaseDamaged) }
+        if !source.any_holds()? {
+            return Err(Error::DatabaseDamaged);
+        }
+        if let Some(first) = source.page(1)? {
+            source.usable = PAGE - usize::from(first[LEFT]).max(TAIL);
+        }
+        Ok(source)
     }
 
     fn any_holds(&self) -> Result<bool> {
@@ -104,7 +117,7 @@ impl Source {
 
     /// AES-256 in CBC mode, from `start` to the IV.
     fn decrypt(&self, page: &mut [u8], start: usize) {
-        let (body, tail) = page.split_at_mut(USABLE);
+        let (body, tail) = page.split_at_mut(BODY);
         let mut before = [0; BLOCK];
         before.copy_from_slice(&tail[..BLOCK]);
         for block in body[start..].as_chunks_mut::<BLOCK>().0 {
@@ -116,6 +129,11 @@ impl Source {
             }
             before = encrypted;
         }
+    }
+
+    /// How many bytes of a page SQLite uses.
+    pub fn usable(&self) -> usize {
+        self.usable
     }
 
     /// How many pages there are.

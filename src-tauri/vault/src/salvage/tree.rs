@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use rusqlite::types::Value;
 
-use super::source::{Source, USABLE};
+use super::source::Source;
 use crate::error::Result;
 
 const INTERIOR_INDEX: u8 = 2;
@@ -117,7 +117,7 @@ pub(crate) fn free(source: &mut Source) -> Result<BTreeSet<u32>> {
     while trunk != 0 && free.insert(trunk) {
         let Some(page) = source.page(trunk)? else { break };
         let leaves = u32_at(&page, 4).unwrap_or(0) as usize;
-        free.extend((0..leaves.min(USABLE / 4)).filter_map(|n| u32_at(&page, 8 + 4 * n)));
+        free.extend((0..leaves.min(page.len() / 4)).filter_map(|n| u32_at(&page, 8 + 4 * n)));
         trunk = u32_at(&page, 0).unwrap_or(0);
     }
     Ok(free)
@@ -139,20 +139,21 @@ fn payload(source: &mut Source, node: &Node<'_>, at: usize, length: usize) -> Re
     if length > MOST_ROW_BYTES {
         return Ok(None);
     }
-    let most = if node.kind == LEAF_TABLE { USABLE - 35 } else { (USABLE - 12) * 64 / 255 - 23 };
-    let least = (USABLE - 12) * 32 / 255 - 23;
+    let usable = source.usable();
+    let most = if node.kind == LEAF_TABLE { usable - 35 } else { (usable - 12) * 64 / 255 - 23 };
+    let least = (usable - 12) * 32 / 255 - 23;
     let here = if length <= most {
         length
     } else {
-        let fits = least + (length - least) % (USABLE - 4);
+        let fits = least + (length - least) % (usable - 4);
         if fits <= most { fits } else { least }
     };
-    let Some(local) = node.page[..USABLE].get(at..at + here) else { return Ok(None) };
+    let Some(local) = node.page[..usable].get(at..at + here) else { return Ok(None) };
     let mut bytes = local.to_vec();
     let mut next = if here < length { u32_at(node.page, at + here).unwrap_or(0) } else { 0 };
     while bytes.len() < length {
         let Some(page) = source.page(next)? else { return Ok(None) };
-        let take = (length - bytes.len()).min(USABLE - 4);
+        let take = (length - bytes.len()).min(usable - 4);
         bytes.extend_from_slice(&page[4..4 + take]);
         next = u32_at(&page, 0).unwrap_or(0);
     }

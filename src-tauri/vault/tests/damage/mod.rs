@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod flipped;
+mod forged;
 mod interrupted;
 mod replaced;
 mod rhythm;
