@@ -10,6 +10,7 @@ mod files;
 mod header;
 mod kdf;
 mod keys;
+mod memory;
 mod rekey;
 mod secret;
 mod slot;
@@ -21,7 +22,9 @@ pub use database::{Migration, Schema, engine_versions};
 pub use error::{Error, Result};
 pub use header::FORMAT_VERSION;
 pub use kdf::Cost;
-pub use secret::{Credential, Passphrase, RecoveryCode};
+pub use memory::{close_to_debuggers, leave_no_core_file};
+pub use secret::{Credential, KeychainSecret, Passphrase, RecoveryCode};
+pub use store::WaysIn;
 pub use vault::{Notice, Vault};
 pub use verify::Finding;
 
