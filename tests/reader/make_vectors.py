@@ -19,6 +19,8 @@ from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
+sys.dont_write_bytecode = True
+
 import read_vault
 from read_vault import ALPHABET, FIXED, IV, MAC, PAGE, RECORD, SALT, SLOT, SUM, sha256_mac
 from vectors import FILES, Vector, to_bytes

@@ -29,6 +29,8 @@ from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
+sys.dont_write_bytecode = True  # nothing is left in the source folder
+
 from vectors import read_vectors
 
 FIXED, SLOT, MAC, SUM = 40, 112, 32, 32
