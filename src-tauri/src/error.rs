@@ -15,6 +15,14 @@ pub enum ErrorCode {
     WrongPassphrase,
     /// The recovery code does not open the vault.
     WrongRecoveryCode,
+    /// What the keychain keeps does not open the vault.
+    WrongKeychainSecret,
+    /// No keychain on this computer answers.
+    KeychainMissing,
+    /// The keychain stayed closed.
+    KeychainRefused,
+    /// The keychain has nothing for this vault.
+    KeychainEmpty,
     /// Not a recovery code at all.
     MalformedRecoveryCode,
     /// No passphrase was given.
@@ -29,6 +37,8 @@ pub enum ErrorCode {
     HeaderTruncated,
     /// The key file is damaged.
     HeaderDamaged,
+    /// The key file was changed on purpose.
+    HeaderForged,
     /// The key file is of a later version.
     UnknownVersion,
     /// The key file asks for too much memory or time.
@@ -252,6 +262,7 @@ mod tests {
         let of_vault = [
             V::WrongPassphrase,
             V::WrongRecoveryCode,
+            V::WrongKeychainSecret,
             V::MalformedRecoveryCode,
             V::EmptyPassphrase,
             V::VaultMissing,
@@ -259,6 +270,7 @@ mod tests {
             V::NotAVault,
             V::HeaderTruncated,
             V::HeaderDamaged,
+            V::HeaderForged,
             V::UnknownVersion,
             V::KdfRefused,
             V::ReadOnly,

@@ -5,8 +5,8 @@ use tauri_specta::{Builder, ErrorHandlingMode, collect_commands, collect_events}
 
 use crate::{
     commands::{
-        app, archive, attachments, browse, entries, feelings, help, import, journeys, keys, links, methods,
-        pages, plan, sharing, tags, words,
+        app, archive, attachments, browse, entries, feelings, help, import, journeys, keychain, keys, links,
+        methods, pages, plan, sharing, tags, words,
     },
     shell::Locked,
 };
@@ -41,6 +41,10 @@ pub fn builder() -> Builder<tauri::Wry> {
             keys::recovery_discard,
             keys::rekey,
             keys::verify_vault,
+            keychain::keychain_there,
+            keychain::keychain_on,
+            keychain::keychain_off,
+            keychain::unlock_with_keychain,
             entries::create_entry,
             entries::entry,
             entries::save_entry,

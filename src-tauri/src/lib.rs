@@ -7,6 +7,7 @@ mod error;
 mod files;
 mod incoming;
 mod ipc;
+mod keychain;
 mod lifecycle;
 mod pictures;
 mod platform;

@@ -86,7 +86,7 @@ fn exit_code(code: &str) -> u8 {
         "vault_missing" | "not_a_vault" | "place_missing" => 4,
         "in_use" => 5,
         "read_only" | "disk_full" | "no_room" | "file_unwritten" => 6,
-        "header_truncated" | "header_damaged" | "database_damaged" | "commits_missing"
+        "header_truncated" | "header_damaged" | "header_forged" | "database_damaged" | "commits_missing"
         | "counter_damaged" | "kdf_refused" | "damaged" | "snapshot_damaged" | "archive_damaged"
         | "archive_refused" => 7,
         "import_damaged" | "import_not_text" | "import_unsafe_name" | "import_too_large" | "import_io" => 11,

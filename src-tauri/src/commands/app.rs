@@ -1,6 +1,7 @@
 //! The program itself: where the person is, settings, links.
 #![allow(clippy::needless_pass_by_value)] // a command owns its arguments
 
+use goldseam_vault::WaysIn;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 use tauri::{AppHandle, State};
@@ -43,6 +44,8 @@ pub struct AppState {
     pub engine: String,
     /// Whether a recovery code is set; unknown while locked.
     pub has_recovery: Option<bool>,
+    /// Whether the system's keychain may open it, as the key file has it.
+    pub keychain: bool,
     /// Codes of what to tell about this opening.
     pub notices: Vec<String>,
 }
@@ -53,6 +56,11 @@ pub(super) fn state_of(shell: &Shell, session: &mut Session) -> AppState {
         Session::NoVault => Phase::NoVault,
         Session::Locked(_) => Phase::Locked,
         Session::Unlocked(_) => Phase::Unlocked,
+    };
+    let keychain = match &*session {
+        Session::NoVault => false,
+        Session::Locked(dir) => WaysIn::into_vault(dir).is_ok_and(|ways| ways.keychain),
+        Session::Unlocked(open) => open.journal.vault().ways_in().keychain,
     };
     let open = session.unlocked().ok();
     AppState {
@@ -65,6 +73,7 @@ pub(super) fn state_of(shell: &Shell, session: &mut Session) -> AppState {
             .map(|(sqlite, cipher)| format!("SQLite {sqlite}, SQLCipher {cipher}"))
             .unwrap_or_default(),
         has_recovery: open.as_ref().map(|o| o.journal.vault().has_recovery_code()),
+        keychain,
         notices: open.map(|o| o.notices()).unwrap_or_default(),
     }
 }

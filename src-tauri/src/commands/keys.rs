@@ -141,22 +141,23 @@ fn vault_in(folder: &Path) -> Answer<PathBuf> {
 #[tauri::command]
 #[specta::specta]
 pub async fn unlock(app: AppHandle, passphrase: String) -> Answer<Opened> {
-    open(app, || Ok(Credential::Passphrase(Passphrase::new(passphrase)?))).await
+    open(app, |_| Ok(Credential::Passphrase(Passphrase::new(passphrase)?))).await
 }
 
 /// Opens the journal with the recovery code.
 #[tauri::command]
 #[specta::specta]
 pub async fn unlock_with_recovery(app: AppHandle, code: String) -> Answer<Opened> {
-    open(app, move || Ok(Credential::Recovery(RecoveryCode::parse(&code)?))).await
+    open(app, move |_| Ok(Credential::Recovery(RecoveryCode::parse(&code)?))).await
 }
 
-async fn open(
+/// Opens the journal with what `credential` gives once the session is held.
+pub(super) async fn open(
     app: AppHandle,
-    credential: impl FnOnce() -> Answer<Credential> + Send + 'static,
+    credential: impl FnOnce(&Shell) -> Answer<Credential> + Send + 'static,
 ) -> Answer<Opened> {
     with_session(app, |shell, session| {
-        let notices = session.unlock(credential()?)?;
+        let notices = session.unlock(credential(shell)?)?;
         shell.touch();
         shell.uncover();
         Ok(Opened { notices })
@@ -237,7 +238,15 @@ pub async fn recovery_discard(app: AppHandle) -> Answer<()> {
 #[tauri::command]
 #[specta::specta]
 pub async fn rekey(app: AppHandle, passphrase: String) -> Answer<()> {
-    with_unlocked(app, |open| open.rekey(Passphrase::new(passphrase)?)).await
+    let before = with_unlocked(app, |open| {
+        let ways = open.journal.vault().ways_in();
+        open.rekey(Passphrase::new(passphrase)?).map(|()| ways)
+    })
+    .await?;
+    if before.keychain {
+        super::keychain::forget(before.vault).await;
+    }
+    Ok(())
 }
 
 /// Checks the whole vault.

@@ -9,6 +9,7 @@ pub mod feelings;
 pub mod help;
 pub mod import;
 pub mod journeys;
+pub mod keychain;
 pub mod keys;
 pub mod links;
 pub mod methods;

@@ -7,7 +7,7 @@ use zeroize::Zeroizing;
 
 use crate::{
     error::{Error, Result},
-    files,
+    files, memory,
     secret::Key,
 };
 
@@ -145,8 +145,7 @@ fn set_key(db: &Connection, key: &Key) -> Result<()> {
         text.push(char::from(HEX[usize::from(byte & 15)]));
     }
     text.push('\'');
-    db.pragma_update(None, "key", text.as_str())?;
-    Ok(())
+    memory::give_key(db, text.as_bytes())
 }
 
 /// Refuses a file that is not this program's or is of a later one; reads only.

@@ -18,6 +18,9 @@ pub enum Error {
     /// The recovery code is well formed and opens no recovery slot.
     #[error("That recovery code does not open this journal. It may have been replaced by a newer one.")]
     WrongRecoveryCode,
+    /// The secret from the system's keychain opens no keychain slot.
+    #[error("This computer's keychain no longer opens this journal. Open it with your passphrase.")]
+    WrongKeychainSecret,
     /// The text is not a recovery code: wrong length, a letter outside the alphabet, or a failed check.
     #[error(
         "That is not a complete recovery code. It has seven groups of four letters and digits; one of them is mistyped or missing."
@@ -47,6 +50,11 @@ pub enum Error {
         "The key file of this journal is damaged. Bring back its folder from a copy; nothing has been changed."
     )]
     HeaderDamaged,
+    /// The header's checksum is right and what it sums is not: no accident, but another program's or a person's work.
+    #[error(
+        "The key file of this journal was changed by something other than Goldseam. Bring back its folder from a copy; nothing has been changed."
+    )]
+    HeaderForged,
     /// The header was written by a later version of the program.
     #[error(
         "This journal was made by a newer Goldseam. Update Goldseam to open it; nothing has been changed."
@@ -120,6 +128,7 @@ impl Error {
         match self {
             Self::WrongPassphrase => "wrong_passphrase",
             Self::WrongRecoveryCode => "wrong_recovery_code",
+            Self::WrongKeychainSecret => "wrong_keychain_secret",
             Self::MalformedRecoveryCode => "malformed_recovery_code",
             Self::EmptyPassphrase => "empty_passphrase",
             Self::VaultMissing => "vault_missing",
@@ -127,6 +136,7 @@ impl Error {
             Self::NotAVault => "not_a_vault",
             Self::HeaderTruncated => "header_truncated",
             Self::HeaderDamaged => "header_damaged",
+            Self::HeaderForged => "header_forged",
             Self::UnknownVersion => "unknown_version",
             Self::KdfRefused => "kdf_refused",
             Self::ReadOnly => "read_only",

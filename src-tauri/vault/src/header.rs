@@ -11,14 +11,16 @@ use crate::{
 };
 
 const MAGIC: &[u8; 8] = b"GOLDSEAM";
-/// The version of the vault format that this build writes and reads.
-pub const FORMAT_VERSION: u16 = 1;
+/// The latest version of the vault format that this build writes and reads. A header has the first
+/// version that can say what it says, so that older programs open what they can.
+pub const FORMAT_VERSION: u16 = 2;
 const FIXED: usize = 40;
 const MAC: usize = 32;
 const SUM: usize = 32;
-const MOST_SLOTS: usize = 8;
-/// A longer file is not a header.
-pub(crate) const MOST_BYTES: u64 = (FIXED + MOST_SLOTS * slot::BYTES + MAC + SUM) as u64 + 1;
+/// One of each kind.
+const MOST_SLOTS: usize = 3;
+/// A longer file is not a header: its length has two bytes.
+pub(crate) const MOST_BYTES: u64 = 1 << 16;
 
 /// The header as parsed: well formed, its checksum right, but not yet authenticated.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -53,7 +55,8 @@ impl Header {
             return Err(Error::HeaderDamaged);
         }
         // after the checksum, so that a flipped bit is not taken for a newer program's file
-        if u16_at(&raw, 8) != FORMAT_VERSION {
+        let version = u16_at(&raw, 8);
+        if version > FORMAT_VERSION {
             return Err(Error::UnknownVersion);
         }
         let count = usize::from(raw[36]);
@@ -62,12 +65,16 @@ impl Header {
             || claimed != FIXED + count * slot::BYTES + MAC + SUM
             || raw[37..40] != [0; 3]
         {
-            return Err(Error::HeaderDamaged);
+            return Err(Error::HeaderForged);
         }
-        let slots = raw[FIXED..FIXED + count * slot::BYTES]
+        let slots: Vec<Slot> = raw[FIXED..FIXED + count * slot::BYTES]
             .chunks_exact(slot::BYTES)
             .map(Slot::parse)
             .collect::<Result<_>>()?;
+        let ascending = slots.windows(2).all(|pair| pair[0].kind < pair[1].kind);
+        if !ascending || slots[0].kind != Kind::Passphrase || version != version_for(&slots) {
+            return Err(Error::HeaderForged);
+        }
         let (mut id, mut revision) = ([0; 16], [0; 8]);
         id.copy_from_slice(&raw[12..28]);
         revision.copy_from_slice(&raw[28..36]);
@@ -79,7 +86,7 @@ impl Header {
         let total = FIXED + slots.len() * slot::BYTES + MAC + SUM;
         let mut raw = Vec::with_capacity(total);
         raw.extend_from_slice(MAGIC);
-        raw.extend_from_slice(&FORMAT_VERSION.to_le_bytes());
+        raw.extend_from_slice(&version_for(&slots).to_le_bytes());
         raw.extend_from_slice(&u16::try_from(total).map_err(|_| Error::HeaderDamaged)?.to_le_bytes());
         raw.extend_from_slice(&id);
         raw.extend_from_slice(&revision.to_le_bytes());
@@ -99,19 +106,21 @@ impl Header {
         &self.raw
     }
 
-    /// The master key, if the credential opens a slot of its kind and the MAC holds under it.
+    /// The master key, if the credential opens the slot of its kind and the MAC holds under it.
     pub fn open(&self, credential: &Credential) -> Result<Key> {
-        let (kind, refused) = match credential {
-            Credential::Passphrase(_) => (Kind::Passphrase, Error::WrongPassphrase),
-            Credential::Recovery(_) => (Kind::Recovery, Error::WrongRecoveryCode),
-        };
-        for slot in self.slots.iter().filter(|s| s.kind == kind) {
-            if let Some(master) = slot.open(&self.id, credential.secret())? {
-                self.authenticate(&master)?;
-                return Ok(master);
-            }
+        let slot = self.slots.iter().find(|slot| slot.kind == credential.kind());
+        let opened = slot.map(|slot| slot.open(&self.id, credential.secret())).transpose()?;
+        let master = opened.flatten().ok_or_else(|| credential.refused())?;
+        self.authenticate(&master)?;
+        Ok(master)
+    }
+
+    /// As [`Header::open`], for something that only the person may do: the keychain can't say who asks.
+    pub fn open_for_person(&self, credential: &Credential) -> Result<Key> {
+        match credential {
+            Credential::Keychain(_) => Err(Error::WrongPassphrase),
+            _ => self.open(credential),
         }
-        Err(refused)
     }
 
     fn authenticate(&self, master: &Key) -> Result<()> {
@@ -120,7 +129,7 @@ impl Header {
         if keys::mac_holds(&key, &[&self.raw[..end]], &self.raw[end..end + MAC])? {
             Ok(())
         } else {
-            Err(Error::HeaderDamaged)
+            Err(Error::HeaderForged)
         }
     }
 
@@ -128,14 +137,28 @@ impl Header {
         self.slots.iter().any(|s| s.kind == kind)
     }
 
-    /// The next revision, with the slots of `kind` replaced by one for `credential`.
+    /// The next revision, with the slot of the credential's kind replaced by one for it.
     pub fn with_slot(&self, master: &Key, credential: &Credential, cost: Cost) -> Result<Self> {
         let slot = Slot::make(&self.id, credential, cost, master)?;
-        let mut slots: Vec<Slot> = self.slots.iter().filter(|s| s.kind != slot.kind).cloned().collect();
+        let mut slots = self.slots_but(slot.kind);
         slots.push(slot);
         slots.sort_by_key(|s| s.kind);
         Self::seal(self.id, self.revision + 1, slots, master)
     }
+
+    /// The next revision, without a slot of that kind.
+    pub fn without(&self, master: &Key, kind: Kind) -> Result<Self> {
+        Self::seal(self.id, self.revision + 1, self.slots_but(kind), master)
+    }
+
+    fn slots_but(&self, kind: Kind) -> Vec<Slot> {
+        self.slots.iter().filter(|s| s.kind != kind).cloned().collect()
+    }
+}
+
+/// Programs that know version 1 alone say of version 2 that it is newer, and not that it is damaged.
+fn version_for(slots: &[Slot]) -> u16 {
+    if slots.iter().any(|slot| slot.kind == Kind::Keychain) { 2 } else { 1 }
 }
 
 fn u16_at(bytes: &[u8], at: usize) -> u16 {
@@ -198,7 +221,7 @@ mod tests {
     #[test]
     fn a_newer_version_is_named() {
         let mut raw = sample().0.bytes().to_vec();
-        raw[8] = 2;
+        raw[8] = 3;
         assert!(matches!(Header::parse(resummed(raw)), Err(Error::UnknownVersion)));
     }
 

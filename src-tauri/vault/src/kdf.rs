@@ -1,8 +1,11 @@
-//! From a passphrase or recovery code to a key: Argon2id (RFC 9106).
+//! From a secret to the key of its slot: Argon2id (RFC 9106) for what a person typed, HKDF for
+//! what has 256 random bits.
 
 use std::time::{Duration, Instant};
 
 use argon2::{Algorithm, Argon2, Block, Params, Version};
+use hkdf::Hkdf;
+use sha2::Sha256;
 use zeroize::Zeroize;
 
 use crate::{
@@ -55,20 +58,20 @@ impl Cost {
         Self { memory_kib: 64, passes: 1, lanes: 1 }
     }
 
-    /// Whether a header may ask for this.
-    pub(crate) fn check(self) -> Result<()> {
+    /// This cost, if a header may ask for it.
+    pub(crate) fn check(self) -> Result<Self> {
         let most = Self::MOST_READ;
         if self.memory_kib > most.memory_kib || self.passes > most.passes || self.lanes > most.lanes {
             return Err(Error::KdfRefused);
         }
-        self.params().map(drop)
+        self.params().map(|_| self)
     }
 
     fn params(self) -> Result<Params> {
         Params::new(self.memory_kib, self.passes, self.lanes, Some(32)).map_err(|_| Error::KdfRefused)
     }
 
-    pub(crate) fn derive(self, secret: &[u8], salt: &[u8; 32]) -> Result<Key> {
+    fn derive(self, secret: &[u8], salt: &[u8; 32]) -> Result<Key> {
         let params = self.params()?;
         let mut memory = Vec::new();
         memory.try_reserve_exact(params.block_count()).map_err(|_| Error::KdfRefused)?;
@@ -81,6 +84,27 @@ impl Cost {
         });
         memory.iter_mut().for_each(Zeroize::zeroize);
         key
+    }
+}
+
+/// How the key of a slot is made from the secret that opens it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Derivation {
+    Argon2id(Cost),
+    /// Only for a secret that no one can guess.
+    Hkdf,
+}
+
+impl Derivation {
+    pub fn derive(self, secret: &[u8], salt: &[u8; 32]) -> Result<Key> {
+        match self {
+            Self::Argon2id(cost) => cost.derive(secret, salt),
+            Self::Hkdf => Key::build(|out| {
+                let hkdf = Hkdf::<Sha256>::new(Some(salt), secret);
+                // 32 bytes are always within HKDF's range
+                hkdf.expand(b"goldseam v2 keychain slot", out).map_err(|_| Error::KdfRefused)
+            }),
+        }
     }
 }
 

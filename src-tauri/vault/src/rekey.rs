@@ -31,11 +31,11 @@ const NEXT_COUNTER: &str = "counter.next";
 const NEXT_PAGES: &str = "pages.next";
 
 impl Vault {
-    /// Replaces the master key and re-encrypts everything. The passphrase stays; a recovery code
-    /// stops working and must be made anew. Copies of the folder made before are not touched: they
+    /// Replaces the master key and re-encrypts everything. The passphrase stays; a recovery code and
+    /// the keychain's secret stop working and must be made anew. Copies of the folder made before are not touched: they
     /// still open as they did.
     pub fn rekey(&mut self, passphrase: &Credential, cost: Cost) -> Result<()> {
-        if matches!(passphrase, Credential::Recovery(_)) {
+        if !matches!(passphrase, Credential::Passphrase(_)) {
             return Err(Error::WrongPassphrase);
         }
         if self.read_only {

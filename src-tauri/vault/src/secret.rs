@@ -7,24 +7,27 @@ use ring::{
     rand::{SecureRandom, SystemRandom},
 };
 use unicode_normalization::UnicodeNormalization;
-use zeroize::{Zeroize, Zeroizing};
+use zeroize::Zeroizing;
 
-use crate::error::{Error, Result};
+use crate::{
+    error::{Error, Result},
+    memory::Guarded,
+};
 
 /// Fills `out` from the operating system's random number generator.
 pub(crate) fn random(out: &mut [u8]) -> Result<()> {
     SystemRandom::new().fill(out).map_err(|_| Error::Io(std::io::Error::other("no random numbers")))
 }
 
-/// A 256-bit key on the heap, so that moving it leaves no copy behind.
-pub(crate) struct Key(Box<[u8; 32]>);
+/// A 256-bit key in [`Guarded`] memory, so that moving it leaves no copy behind.
+pub(crate) struct Key(Guarded<[u8; 32]>);
 
 impl Key {
     /// A key whose bytes `fill` writes in place.
     pub fn build(fill: impl FnOnce(&mut [u8; 32]) -> Result<()>) -> Result<Self> {
-        let mut key = Self(Box::new([0; 32]));
-        fill(&mut key.0)?;
-        Ok(key)
+        let mut bytes = Guarded::zeros()?;
+        fill(&mut bytes)?;
+        Ok(Self(bytes))
     }
 
     pub fn make_random() -> Result<Self> {
@@ -36,12 +39,6 @@ impl Key {
     }
 }
 
-impl Drop for Key {
-    fn drop(&mut self) {
-        self.0.zeroize();
-    }
-}
-
 impl fmt::Debug for Key {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Key(…)")
@@ -50,7 +47,7 @@ impl fmt::Debug for Key {
 
 /// What the person types to open the vault, in Unicode normalisation form C, so that the same
 /// letters typed on another keyboard or system are the same passphrase.
-pub struct Passphrase(Zeroizing<String>);
+pub struct Passphrase(Guarded<[u8]>);
 
 impl Passphrase {
     /// Takes the text as typed. Spaces count; an empty text is refused.
@@ -60,14 +57,18 @@ impl Passphrase {
         if typed.is_empty() {
             return Err(Error::EmptyPassphrase);
         }
-        // reserved up front: growing would leave unwiped copies on the heap
-        let mut normal = Zeroizing::new(String::with_capacity(typed.len() * 3));
-        normal.extend(typed.nfc());
+        // measured first, since growing would leave copies behind
+        let length = typed.nfc().map(char::len_utf8).sum();
+        let mut normal = Guarded::of_length(length)?;
+        let mut at = 0;
+        for letter in typed.nfc() {
+            at += letter.encode_utf8(&mut normal[at..]).len();
+        }
         Ok(Self(normal))
     }
 
-    /// The passphrase itself.
-    pub fn expose(&self) -> &str {
+    /// The passphrase itself, as UTF-8.
+    pub(crate) fn bytes(&self) -> &[u8] {
         &self.0
     }
 }
@@ -84,12 +85,12 @@ const CODE_BYTES: usize = 16;
 const CODE_LETTERS: usize = 28;
 
 /// 128 random bits with 12 check bits, written as seven groups of four letters.
-pub struct RecoveryCode(Zeroizing<[u8; CODE_BYTES]>);
+pub struct RecoveryCode(Guarded<[u8; CODE_BYTES]>);
 
 impl RecoveryCode {
     pub(crate) fn make_random() -> Result<Self> {
-        let mut bytes = Zeroizing::new([0; CODE_BYTES]);
-        random(bytes.as_mut())?;
+        let mut bytes = Guarded::zeros()?;
+        random(&mut *bytes)?;
         Ok(Self(bytes))
     }
 
@@ -115,7 +116,7 @@ impl RecoveryCode {
         }
         // 28 letters of 5 bits: 128 of secret, then 12 of check
         let (mut acc, mut bits, mut check, mut at) = (0u32, 0, 0u16, 0);
-        let mut bytes = Zeroizing::new([0; CODE_BYTES]);
+        let mut bytes = Guarded::<[u8; CODE_BYTES]>::zeros()?;
         for (i, value) in letters.iter().enumerate() {
             acc = (acc << 5 | u32::from(*value)) & 0xfff;
             bits += 5;
@@ -156,12 +157,12 @@ impl RecoveryCode {
     }
 
     pub(crate) fn bytes(&self) -> &[u8] {
-        self.0.as_ref()
+        &*self.0
     }
 
     /// The first 12 bits of the SHA-256 of the secret.
     fn check(&self) -> u16 {
-        let d = digest::digest(&digest::SHA256, self.0.as_ref());
+        let d = digest::digest(&digest::SHA256, &*self.0);
         let d = d.as_ref();
         u16::from(d[0]) << 4 | u16::from(d[1]) >> 4
     }
@@ -173,6 +174,45 @@ impl fmt::Debug for RecoveryCode {
     }
 }
 
+/// 256 random bits that the system's keychain keeps, so that whoever may use the account on this
+/// computer may open the vault. They are no proof of who asks.
+pub struct KeychainSecret(Key);
+
+impl KeychainSecret {
+    /// The length in bytes.
+    pub const BYTES: usize = 32;
+
+    /// A fresh secret. It opens nothing until [`crate::Vault::keep_keychain_secret`].
+    pub fn make_random() -> Result<Self> {
+        Key::make_random().map(Self)
+    }
+
+    /// Takes what the keychain gave back. Another length is not a secret of ours.
+    #[allow(clippy::needless_pass_by_value)] // taken whole, so that the caller keeps no copy
+    pub fn from_bytes(kept: Vec<u8>) -> Result<Self> {
+        let kept = Zeroizing::new(kept);
+        if kept.len() != Self::BYTES {
+            return Err(Error::WrongKeychainSecret);
+        }
+        Key::build(|out| {
+            out.copy_from_slice(&kept);
+            Ok(())
+        })
+        .map(Self)
+    }
+
+    /// The secret itself, for the keychain.
+    pub fn expose(&self) -> &[u8; Self::BYTES] {
+        self.0.expose()
+    }
+}
+
+impl fmt::Debug for KeychainSecret {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("KeychainSecret(…)")
+    }
+}
+
 /// What opens a vault.
 #[derive(Debug)]
 pub enum Credential {
@@ -180,13 +220,25 @@ pub enum Credential {
     Passphrase(Passphrase),
     /// What the person wrote down.
     Recovery(RecoveryCode),
+    /// What this computer keeps. Good for opening alone: nothing that asks again takes it.
+    Keychain(KeychainSecret),
 }
 
 impl Credential {
     pub(crate) fn secret(&self) -> &[u8] {
         match self {
-            Self::Passphrase(p) => p.expose().as_bytes(),
+            Self::Passphrase(p) => p.bytes(),
             Self::Recovery(c) => c.bytes(),
+            Self::Keychain(k) => k.expose(),
+        }
+    }
+
+    /// The error if it opens no slot of its kind.
+    pub(crate) fn refused(&self) -> Error {
+        match self {
+            Self::Passphrase(_) => Error::WrongPassphrase,
+            Self::Recovery(_) => Error::WrongRecoveryCode,
+            Self::Keychain(_) => Error::WrongKeychainSecret,
         }
     }
 }
@@ -198,10 +250,16 @@ mod tests {
 
     use super::*;
 
+    fn code_of(bytes: [u8; CODE_BYTES]) -> RecoveryCode {
+        let mut kept = Guarded::zeros().unwrap();
+        *kept = bytes;
+        RecoveryCode(kept)
+    }
+
     proptest! {
         #[test]
         fn a_code_reads_back(bytes in any::<[u8; CODE_BYTES]>()) {
-            let code = RecoveryCode(Zeroizing::new(bytes));
+            let code = code_of(bytes);
             let shown = code.expose();
             prop_assert_eq!(shown.len(), 34);
             let typed = shown.to_lowercase().replace('-', " ").replace('0', "o").replace('1', "l");
@@ -211,7 +269,7 @@ mod tests {
 
         #[test]
         fn one_wrong_letter_is_seen_but_for_one_in_4096(bytes in any::<[u8; CODE_BYTES]>(), at in 0usize..28, by in 1usize..32) {
-            let shown = RecoveryCode(Zeroizing::new(bytes)).expose().replace('-', "");
+            let shown = code_of(bytes).expose().replace('-', "");
             let mut letters: Vec<u8> = shown.bytes().collect();
             let old = ALPHABET.iter().position(|a| *a == letters[at]).unwrap();
             letters[at] = ALPHABET[(old + by) % 32];
@@ -231,7 +289,8 @@ mod tests {
     fn the_same_letters_are_the_same_passphrase() {
         let composed = Passphrase::new("caf\u{e9}".into()).unwrap();
         let decomposed = Passphrase::new("cafe\u{301}".into()).unwrap();
-        assert_eq!(composed.expose(), decomposed.expose());
+        assert_eq!(composed.bytes(), decomposed.bytes());
+        assert_eq!(composed.bytes(), "caf\u{e9}".as_bytes());
     }
 
     #[test]
@@ -239,6 +298,8 @@ mod tests {
         let p = Passphrase::new("hunter2".into()).unwrap();
         let c = RecoveryCode::make_random().unwrap();
         let k = Key::make_random().unwrap();
-        assert_eq!(format!("{p:?} {c:?} {k:?}"), "Passphrase(…) RecoveryCode(…) Key(…)");
+        let s = KeychainSecret::make_random().unwrap();
+        let printed = format!("{p:?} {c:?} {k:?} {s:?}");
+        assert_eq!(printed, "Passphrase(…) RecoveryCode(…) Key(…) KeychainSecret(…)");
     }
 }

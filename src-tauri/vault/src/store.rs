@@ -6,6 +6,7 @@ use crate::{
     error::{Error, Result},
     files,
     header::{self, Header},
+    slot::Kind,
 };
 
 pub(crate) const HEADER: &str = "header";
@@ -17,17 +18,44 @@ pub(crate) struct Loaded {
     pub from_copy: bool,
 }
 
+/// What a header says of the ways into a vault. Of a locked vault it is not authenticated: good for
+/// what is shown, never for what is done.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WaysIn {
+    /// A random number that names the vault, in hexadecimal.
+    pub vault: String,
+    /// A recovery code is set.
+    pub recovery: bool,
+    /// A secret in a system's keychain opens it, on this computer or another.
+    pub keychain: bool,
+}
+
+impl WaysIn {
+    pub(crate) fn of(header: &Header) -> Self {
+        Self {
+            vault: header.id.iter().map(|byte| format!("{byte:02x}")).collect(),
+            recovery: header.has(Kind::Recovery),
+            keychain: header.has(Kind::Keychain),
+        }
+    }
+
+    /// Of the vault in that folder, which need not be open.
+    pub fn into_vault(dir: &Path) -> Result<Self> {
+        load(dir).map(|loaded| Self::of(&loaded.header))
+    }
+}
+
 /// Reads the header. The copy is used only if the first is missing or damaged: a sound first
 /// header is the only judge of a passphrase, so an old copy can't bring an old passphrase back.
 pub(crate) fn load(dir: &Path) -> Result<Loaded> {
     match read(dir, HEADER) {
         Ok(header) => Ok(Loaded { header, from_copy: false }),
-        Err(first @ (Error::HeaderTruncated | Error::HeaderDamaged | Error::NotAVault)) => {
-            match read(dir, COPY) {
-                Ok(header) => Ok(Loaded { header, from_copy: true }),
-                Err(_) => Err(first),
-            }
-        }
+        Err(
+            first @ (Error::HeaderTruncated | Error::HeaderDamaged | Error::HeaderForged | Error::NotAVault),
+        ) => match read(dir, COPY) {
+            Ok(header) => Ok(Loaded { header, from_copy: true }),
+            Err(_) => Err(first),
+        },
         Err(other) => Err(other),
     }
 }

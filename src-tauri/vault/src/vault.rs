@@ -22,10 +22,10 @@ use crate::{
     notice::Notice,
     pages::{self, Pages, Standing},
     rekey,
-    secret::{self, Credential, Key, Passphrase, RecoveryCode},
+    secret::{self, Credential, Key, KeychainSecret, Passphrase, RecoveryCode},
     slot::{Kind, Slot},
     snapshot::{Live, SnapshotKeys, SnapshotParts},
-    store,
+    store::{self, WaysIn},
 };
 
 pub(crate) const LOCK: &str = "lock";
@@ -283,16 +283,36 @@ impl Vault {
     }
 
     fn keep_slot(&mut self, current: &Credential, new: &Credential, cost: Cost) -> Result<()> {
-        let master = self.header.open(current)?;
-        let header = self.header.with_slot(&master, new, cost)?;
+        let master = self.header.open_for_person(current)?;
+        self.keep_header(self.header.with_slot(&master, new, cost)?)
+    }
+
+    fn keep_header(&mut self, header: Header) -> Result<()> {
         store::save(&self.dir, &header)?;
         self.header = header;
         Ok(())
     }
 
-    /// Whether the secret opens this vault; for asking again before something that matters.
+    /// Lets what the system's keychain keeps open the vault, in place of any such secret before it.
+    pub fn keep_keychain_secret(&mut self, current: &Credential, secret: KeychainSecret) -> Result<()> {
+        self.keep_slot(current, &Credential::Keychain(secret), Cost::FLOOR)
+    }
+
+    /// Lets nothing in a keychain open the vault any more.
+    pub fn forget_keychain_secret(&mut self, current: &Credential) -> Result<()> {
+        let master = self.header.open_for_person(current)?;
+        self.keep_header(self.header.without(&master, Kind::Keychain)?)
+    }
+
+    /// Whether the secret is the person's own and opens this vault; for asking again before something
+    /// that matters. The keychain's never is.
     pub fn check(&self, credential: &Credential) -> Result<()> {
-        self.header.open(credential).map(drop)
+        self.header.open_for_person(credential).map(drop)
+    }
+
+    /// What this vault's header says of the ways in.
+    pub fn ways_in(&self) -> WaysIn {
+        WaysIn::of(&self.header)
     }
 
     /// Whether a recovery code is set.

@@ -3,9 +3,11 @@
 
 mod common;
 mod damage;
+mod keychain;
 mod keys;
 mod opening;
 mod rotation;
 mod snapshot_crash;
 mod snapshot_damage;
 mod snapshots;
+mod vectors;

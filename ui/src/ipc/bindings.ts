@@ -54,6 +54,14 @@ export const commands = {
 	rekey: (passphrase: string) => __TAURI_INVOKE<null>("rekey", { passphrase }),
 	/**  Checks the whole vault. */
 	verifyVault: () => __TAURI_INVOKE<Verdict>("verify_vault"),
+	/**  Whether this system has a keychain that answers. */
+	keychainThere: () => __TAURI_INVOKE<boolean>("keychain_there"),
+	/**  Lets the system's keychain open the journal from now on. */
+	keychainOn: (passphrase: string) => __TAURI_INVOKE<null>("keychain_on", { passphrase }),
+	/**  Lets no keychain open the journal any more. */
+	keychainOff: (passphrase: string) => __TAURI_INVOKE<null>("keychain_off", { passphrase }),
+	/**  Opens the journal by what the system's keychain keeps. */
+	unlockWithKeychain: () => __TAURI_INVOKE<Opened>("unlock_with_keychain"),
 	/**  Keeps a new entry. */
 	createEntry: (draft: Draft) => __TAURI_INVOKE<Saved>("create_entry", { draft }),
 	/**  An entry, whole. */
@@ -497,6 +505,8 @@ export type AppState = {
 	engine: string,
 	/**  Whether a recovery code is set; unknown while locked. */
 	hasRecovery: boolean | null,
+	/**  Whether the system's keychain may open it, as the key file has it. */
+	keychain: boolean,
 	/**  Codes of what to tell about this opening. */
 	notices: string[],
 };
@@ -971,6 +981,14 @@ export type ErrorCode =
 "wrong_passphrase" | 
 /**  The recovery code does not open the vault. */
 "wrong_recovery_code" | 
+/**  What the keychain keeps does not open the vault. */
+"wrong_keychain_secret" | 
+/**  No keychain on this computer answers. */
+"keychain_missing" | 
+/**  The keychain stayed closed. */
+"keychain_refused" | 
+/**  The keychain has nothing for this vault. */
+"keychain_empty" | 
 /**  Not a recovery code at all. */
 "malformed_recovery_code" | 
 /**  No passphrase was given. */
@@ -985,6 +1003,8 @@ export type ErrorCode =
 "header_truncated" | 
 /**  The key file is damaged. */
 "header_damaged" | 
+/**  The key file was changed on purpose. */
+"header_forged" | 
 /**  The key file is of a later version. */
 "unknown_version" | 
 /**  The key file asks for too much memory or time. */

@@ -23,6 +23,8 @@ class App {
   /** The versions of the storage engine. */
   engine = $state('');
   hasRecovery = $state<boolean | null>(null);
+  /** The keychain of a computer opens the journal. */
+  keychain = $state(false);
   /** Codes of what was noticed while opening, worded in `text/errors.ts`. */
   notices = $state<string[]>([]);
 }
@@ -38,6 +40,7 @@ export function take(state: AppState): void {
   app.vaultFolder = state.vaultFolder;
   app.version = state.version;
   app.hasRecovery = state.hasRecovery;
+  app.keychain = state.keychain;
   app.notices = state.notices;
 }
 

@@ -15,6 +15,22 @@ const SAID: Record<ErrorCode, Said> = {
     said: 'That recovery code does not open this journal.',
     todo: 'If you made a new code later, only the newest one works.',
   },
+  wrong_keychain_secret: {
+    said: 'What the keychain of this computer keeps does not open this journal any more.',
+    todo: 'Open it with your passphrase. In the settings you can let the keychain open it anew.',
+  },
+  keychain_missing: {
+    said: 'No keychain answers on this computer.',
+    todo: 'Your passphrase opens the journal as before.',
+  },
+  keychain_refused: {
+    said: 'The keychain of this computer stayed closed.',
+    todo: 'Ask it again, or use your passphrase.',
+  },
+  keychain_empty: {
+    said: 'The keychain of this computer has nothing for this journal.',
+    todo: 'Open it with your passphrase. In the settings you can let this keychain open it.',
+  },
   malformed_recovery_code: {
     said: 'Something in the code is mistyped or missing.',
     todo: 'It has seven groups of four letters or digits. Compare it group by group.',
@@ -42,6 +58,10 @@ const SAID: Record<ErrorCode, Said> = {
   header_damaged: {
     said: 'A file of this journal, the one named “header”, is damaged, and so is its spare.',
     todo: 'Put the whole folder back from a copy of it. Nothing was changed here.',
+  },
+  header_forged: {
+    said: 'A file of this journal, the one named “header”, was changed by something other than this app.',
+    todo: 'That is no accident of the disk. Put the whole folder back from a copy that you trust. Nothing was changed here.',
   },
   unknown_version: {
     said: 'This journal was made by a newer version of the app.',

@@ -66,7 +66,7 @@ export const settingsText = {
   rekeyPoints: [
     'Everything is encrypted anew. With a large journal this takes a while.',
     'Your passphrase stays the same. Change it afterwards if someone knows it.',
-    'The recovery code stops working; make a new one afterwards.',
+    'The recovery code stops working; make a new one afterwards. So does opening without typing.',
     'Copies made before still open with the passphrase of that time.',
   ],
   rekeyGo: 'Make the new key',

@@ -13,7 +13,7 @@ const fn package(needed: For, name: &'static str, why: &'static str) -> Package 
     Package { name, why, needed }
 }
 
-const ALL: [Package; 18] = [
+const ALL: [Package; 19] = [
     package(For::Running, "build-essential", "the C compiler and linker"),
     package(For::Running, "pkg-config", "finds the libraries below"),
     package(For::Running, "libwebkit2gtk-4.1-dev", "the window and its web view"),
@@ -26,6 +26,7 @@ const ALL: [Package; 18] = [
     package(For::Tests, "python3-gi", "drags a picture as another program does"),
     package(For::Tests, "strace", "sees every socket and file that the app opens"),
     package(For::Tests, "dbus", "carries the notifications that a test reads"),
+    package(For::Tests, "gnome-keyring", "a keychain that keeps a secret for a test"),
     package(For::Tests, "python3", "the independent reader of the vault format"),
     package(For::Tests, "python3-venv", "a Python environment of its own for that reader"),
     package(For::Tests, "python3-pip", "installs the reader's two libraries there, and a checker of PDF/UA"),
