@@ -87,6 +87,7 @@ struct State {
     operations: Vec<Kind>,
     fault: Option<Fault>,
     struck: usize,
+    paused: bool,
 }
 
 /// The folder that is watched.
@@ -158,6 +159,9 @@ impl Disk {
     /// Counts an operation that is about to happen, and says whether it is to fail.
     pub fn enter(&self, kind: Kind) -> Option<Failure> {
         let mut state = self.state();
+        if state.paused {
+            return None;
+        }
         let number = state.operations.len();
         state.operations.push(kind);
         let fault = state.fault?;
@@ -199,6 +203,14 @@ impl Disk {
             _ => {}
         }
         state.events.push(event);
+    }
+
+    /// Lets a test look at the folder: that is no operation of the vault.
+    pub fn pause<T>(&self, look: impl FnOnce() -> T) -> T {
+        self.state().paused = true;
+        let out = look();
+        self.state().paused = false;
+        out
     }
 
     /// Everything that has happened so far.

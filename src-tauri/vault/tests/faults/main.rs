@@ -5,6 +5,7 @@
 #[cfg(target_os = "linux")]
 mod calls;
 mod disk;
+mod failing;
 mod power;
 mod power_loss;
 mod vfs;

@@ -144,11 +144,12 @@ pub struct Worker {
     schema: &'static Schema,
     pub vault: Option<Vault>,
     passphrase: &'static str,
+    created: bool,
 }
 
 impl Worker {
     pub fn new(root: &Path) -> Self {
-        Self { dir: root.join(FOLDER), schema: &ONE, vault: None, passphrase: "one" }
+        Self { dir: root.join(FOLDER), schema: &ONE, vault: None, passphrase: "one", created: false }
     }
 
     /// The open vault. One that a failure left closed is opened first.
@@ -165,10 +166,16 @@ impl Worker {
 
     /// Does a step. `Ok` is the acknowledgement.
     pub fn take(&mut self, step: Step) -> Result<(), Error> {
+        let tried_before = std::mem::replace(&mut self.created, true);
         match step {
             Step::Create => {
                 let passphrase = Passphrase::new(self.passphrase.to_owned())?;
-                self.vault = Some(Vault::create(&self.dir, passphrase, CHEAP, self.schema)?);
+                self.vault = match Vault::create(&self.dir, passphrase, CHEAP, self.schema) {
+                    // made before, and then could not be opened
+                    Err(Error::VaultExists) if tried_before => None,
+                    made => Some(made?),
+                };
+                self.vault()?;
             }
             Step::Save { id, seed, len } => put(self.vault()?, &[(id, words(id, seed, len))])?,
             Step::Fill { from, count, len } => {
