@@ -6,6 +6,7 @@
 mod calls;
 mod disk;
 mod failing;
+mod memory;
 mod power;
 mod power_loss;
 mod vfs;
@@ -15,6 +16,7 @@ use tempfile::TempDir;
 
 /// A folder in memory where there is one: nothing here needs a real disk, and real syncs cost time.
 fn folder() -> TempDir {
+    memory::register();
     vfs::register();
     tempfile::tempdir_in("/dev/shm").or_else(|_| tempfile::tempdir()).unwrap()
 }

@@ -39,7 +39,13 @@ fn possible(worlds: &[World], mark: usize) -> Vec<&World> {
 }
 
 /// Tries `wanted` states, spread over all moments of a story.
-fn sweep(events: &[Event], worlds: &[World], story: &[Step], wanted: usize, seed: u64) -> (usize, Vec<String>) {
+fn sweep(
+    events: &[Event],
+    worlds: &[World],
+    story: &[Step],
+    wanted: usize,
+    seed: u64,
+) -> (usize, Vec<String>) {
     let moments = events.iter().filter(|e| !matches!(e, Event::Mark(_))).count();
     let mut random = Random(seed);
     let (mut model, mut mark, mut moment) = (Model::default(), 0, 0);
@@ -100,10 +106,7 @@ fn a_disk_that_does_not_sync_is_found_out() {
     let without = |forgets: fn(&Event) -> bool| -> Vec<Event> {
         events.iter().filter(|event| !forgets(event)).cloned().collect()
     };
-    for lossy in [
-        without(|e| matches!(e, Event::Sync(_))),
-        without(|e| matches!(e, Event::SyncDir(_))),
-    ] {
+    for lossy in [without(|e| matches!(e, Event::Sync(_))), without(|e| matches!(e, Event::SyncDir(_)))] {
         let (tried, wrong) = sweep(&lossy, &worlds, story, 60, 7);
         assert!(wrong.len() * 10 > tried, "{} of {tried}", wrong.len());
     }

@@ -95,9 +95,19 @@ fn words(id: i64, seed: u32, len: usize) -> String {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Step {
     Create,
-    Save { id: i64, seed: u32, len: usize },
-    Fill { from: i64, count: i64, len: usize },
-    Delete { below: i64 },
+    Save {
+        id: i64,
+        seed: u32,
+        len: usize,
+    },
+    Fill {
+        from: i64,
+        count: i64,
+        len: usize,
+    },
+    Delete {
+        below: i64,
+    },
     /// Checks everything, which writes the log back first.
     Verify,
     Reopen,
@@ -253,7 +263,8 @@ pub fn fault_of(root: &Path, worlds: &[&World]) -> Option<String> {
         other => return Some(format!("verify: {other:?}")),
     }
     let another = Step::Save { id: 1000, seed: 1, len: 100 };
-    let kept = put(&mut vault, &[(1000, words(1000, 1, 100))]).and_then(|()| found.after(another).is_in(&vault));
+    let kept =
+        put(&mut vault, &[(1000, words(1000, 1, 100))]).and_then(|()| found.after(another).is_in(&vault));
     match kept.and_then(|is| vault.lock().map(|()| is)) {
         Ok(true) => None,
         other => Some(format!("another note: {other:?}")),
