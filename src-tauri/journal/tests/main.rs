@@ -7,6 +7,8 @@ mod attachments;
 mod backups;
 mod bin;
 mod calendar;
+mod clocks;
+mod crashes;
 mod due;
 mod entries;
 mod feelings;

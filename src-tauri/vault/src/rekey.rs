@@ -50,12 +50,14 @@ impl Vault {
         let counter = Counter::at(self.dir.join(NEXT_COUNTER), &master, &id)?;
         let snapshot_keys = SnapshotKeys::derive(&master, &id)?;
 
+        self.end_rekey()?;
         self.write_back(Extent::Empty)?;
+        let closed = Connection::open_in_memory()?;
         let prepared = self.prepare(&db_key, counter, &master, &id).and_then(|counter| {
-            files::replace(&self.dir.join(store::HEADER), header.bytes())?;
+            files::put(&self.dir.join(store::HEADER), header.bytes())?;
             Ok(counter)
         });
-        let mut counter = match prepared {
+        let counter = match prepared {
             Ok(counter) => counter,
             Err(e) => {
                 let _ = fs::remove_file(self.dir.join(NEXT_DB));
@@ -64,23 +66,40 @@ impl Vault {
                 return Err(e);
             }
         };
-        // from here on the new key is the vault's
+        // From here on the new key is the vault's, whatever fails. The old file is closed, so that
+        // nothing more is written to it.
         self.header = header;
         self.keys = snapshot_keys;
-        // closes the old file before it is renamed over
-        self.db = Connection::open_in_memory()?;
-        self.pages = Pages::at(&self.dir.join(NEXT_DB), self.dir.join(NEXT_PAGES), &master, &id)?;
-        let taken = take_names(&self.dir);
-        let file = self.dir.join(if taken.is_ok() { database::NAME } else { NEXT_DB });
-        self.live.moved_to(&file)?;
-        self.pages = Pages::at(&file, self.dir.join(pages::NAME), &master, &id)?;
-        self.db = database::open(&file, &db_key)?;
-        taken?;
-        counter.moved_to(self.dir.join(counter::NAME));
-        self.pages.load(&counter.read()?, 0)?;
-        self.log = Follower::of(&file);
+        self.db = closed;
         self.counter = counter;
-        store::renew_copy(&self.dir, &self.header)
+        self.unfinished = Some(db_key);
+        let _ = files::sync_parent(&self.dir.join(store::HEADER));
+        self.end_rekey()
+    }
+
+    /// The last part of a re-key, again if it failed before: until it is done nothing can be read
+    /// or written.
+    pub(crate) fn end_rekey(&mut self) -> Result<()> {
+        let Some(db_key) = &self.unfinished else { return Ok(()) };
+        let next = self.dir.join(NEXT_DB);
+        if next.try_exists()? {
+            // closes the old file before it is renamed over
+            self.live.moved_to(&next)?;
+            self.pages =
+                Pages::with_keys(&next, self.dir.join(NEXT_PAGES), db_key, self.keys.again()?.pages)?;
+        }
+        take_names(&self.dir)?;
+        let file = self.dir.join(database::NAME);
+        self.live.moved_to(&file)?;
+        self.pages = Pages::with_keys(&file, self.dir.join(pages::NAME), db_key, self.keys.again()?.pages)?;
+        self.db = database::open(&file, db_key)?;
+        self.counter.moved_to(self.dir.join(counter::NAME));
+        self.pages.load(&self.counter.read()?, 0)?;
+        self.log = Follower::of(&file);
+        self.unfinished = None;
+        // one that is behind is brought up to date at the next opening
+        let _ = store::renew_copy(&self.dir, &self.header);
+        Ok(())
     }
 
     fn prepare(&mut self, db_key: &Key, mut counter: Counter, master: &Key, id: &VaultId) -> Result<Counter> {
@@ -106,16 +125,30 @@ fn copy_encrypted(from: &Connection, path: &Path, key: &Key) -> Result<()> {
     let copy = database::open(path, key)?;
     database::allow_checkpoint(&copy)?;
     if database::commits(&copy)? != database::commits(from)? || !verify::pages(&copy)?.is_empty() {
-        return Err(Error::DatabaseDamaged);
+        // the copy is not sound; the journal itself is
+        return Err(Error::Io(std::io::Error::other("a copy reads otherwise than it was written")));
     }
     Ok(())
 }
 
+/// Gives the new files the names of the old ones.
 fn take_names(dir: &Path) -> Result<()> {
-    fs::rename(dir.join(NEXT_COUNTER), dir.join(counter::NAME))?;
-    fs::rename(dir.join(NEXT_PAGES), dir.join(pages::NAME))?;
-    fs::rename(dir.join(NEXT_DB), dir.join(database::NAME))?;
-    Ok(files::sync_parent(&dir.join(database::NAME))?)
+    let next = dir.join(NEXT_DB);
+    if next.try_exists()? {
+        // The old database's log was written back. If a power cut brought it back it would be
+        // taken for the new one's.
+        match fs::remove_file(dir.join(format!("{}-wal", database::NAME))) {
+            Err(e) if e.kind() != std::io::ErrorKind::NotFound => return Err(e.into()),
+            _ => {}
+        }
+        for (from, to) in [(NEXT_COUNTER, counter::NAME), (NEXT_PAGES, pages::NAME)] {
+            if dir.join(from).try_exists()? {
+                fs::rename(dir.join(from), dir.join(to))?;
+            }
+        }
+        fs::rename(&next, dir.join(database::NAME))?;
+    }
+    Ok(files::sync_parent(&next)?)
 }
 
 /// Ends a re-key that a crash cut short: if the present key opens the new database, the header had
@@ -127,13 +160,7 @@ pub(crate) fn finish(dir: &Path, db_key: &Key) -> Result<()> {
         return Ok(());
     }
     if database::opens(&next, db_key)? {
-        for (from, to) in [(NEXT_COUNTER, counter::NAME), (NEXT_PAGES, pages::NAME)] {
-            if dir.join(from).try_exists()? {
-                fs::rename(dir.join(from), dir.join(to))?;
-            }
-        }
-        fs::rename(&next, dir.join(database::NAME))?;
-        files::sync_parent(&next)?;
+        take_names(dir)?;
     }
     Ok(())
 }

@@ -46,6 +46,8 @@ pub struct Vault {
     pub(crate) keys: SnapshotKeys,
     // after the database, whose locks would go with it
     pub(crate) live: Live,
+    /// The new database's key, while a re-key has changed the header and not yet all names.
+    pub(crate) unfinished: Option<Key>,
     // last, so that the folder is free only when all else is closed
     _lock: File,
 }
@@ -110,6 +112,7 @@ impl Vault {
             settled: false,
             keys,
             live: Live::of(&dir.join(database::NAME))?,
+            unfinished: None,
             _lock: lock,
         };
         vault.look_after_headers(loaded.from_copy);
@@ -143,6 +146,7 @@ impl Vault {
             read_only: true,
             settled: true,
             keys,
+            unfinished: None,
             _lock: file,
         })
     }
@@ -248,6 +252,7 @@ impl Vault {
         if self.read_only {
             return Err(Error::CommitsMissing.into());
         }
+        self.end_rekey()?;
         let tx = database::begin(&mut self.db)?;
         let out = f(&tx)?;
         let commits = database::count_commit(&tx)?;
@@ -288,7 +293,7 @@ impl Vault {
     }
 
     fn keep_header(&mut self, header: Header) -> Result<()> {
-        store::save(&self.dir, &header)?;
+        store::change(&self.dir, &self.header, &header)?;
         self.header = header;
         Ok(())
     }
@@ -345,7 +350,8 @@ impl Vault {
     }
 
     pub(crate) fn settle(&mut self) -> Result<()> {
-        if !self.read_only && !self.settled {
+        // an unfinished re-key is ended by the next opening
+        if !self.read_only && !self.settled && self.unfinished.is_none() {
             self.pages.take_in()?;
             self.write_back(Extent::Empty)?;
             self.counter.sync()?;
