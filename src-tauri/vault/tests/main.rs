@@ -7,4 +7,5 @@ mod opening;
 mod rotation;
 mod snapshot_crash;
 mod snapshot_damage;
+mod snapshot_places;
 mod snapshots;
