@@ -3,6 +3,7 @@
 
 mod archive;
 mod asking;
+mod backups;
 mod demo;
 mod exits;
 mod feelings;

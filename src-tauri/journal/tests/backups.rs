@@ -7,12 +7,12 @@ use std::{
 };
 
 use goldseam_journal::{
-    BackupDone, BackupPlan, BackupWhich, BringBack, Draft, Filter, Journal, Moment, NewAttachment, Past,
+    BackupDone, BackupPlan, BackupWhich, BringBack, Draft, Filter, Journal, Moment, NewAttachment, Past, SCHEMA,
     When, look,
 };
 use goldseam_proof::{figure, size};
 use goldseam_vault::{
-    Cost, Credential, Passphrase,
+    Cost, Credential, Passphrase, Schema, Vault,
     snapshot::{self, Opened, Watch},
 };
 use rusqlite::types::Value;
@@ -335,6 +335,25 @@ fn earlier_tables_come_back_too() {
         assert!(self::rows(&journal_then) == self::rows(&journal));
         drop(journal_then);
         fs::remove_dir_all(original).unwrap();
+    }
+}
+
+/// How the fixtures were made: of vaults as earlier releases wrote them, with the tables of their time.
+#[test]
+#[ignore = "makes what earlier_tables_come_back_too reads, once for each form of snapshots"]
+fn make_the_fixtures() {
+    let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/fixtures");
+    let typed = Credential::Passphrase(Passphrase::new("a paper boat, a lantern".into()).unwrap());
+    for (vault, migrations) in [("vault-1", 1), ("vault-1-schema-5", 5)] {
+        let here = tempfile::tempdir().unwrap();
+        let dir = here.path().join("then.goldseam");
+        copy(&fixtures.join(vault), &dir);
+        let then = Schema { migrations: &SCHEMA.migrations[..migrations], ..SCHEMA };
+        let mut vault = Vault::open(&dir, &typed, &then).unwrap();
+        let made = patiently(|watch| vault.freeze(at(0).ms()).unwrap().make_in(here.path(), watch)).unwrap();
+        let to = fixtures.join(format!("snapshot-1-schema-{migrations}.snapshot"));
+        assert!(!to.exists(), "a fixture is never made anew");
+        fs::copy(made.path, to).unwrap();
     }
 }
 

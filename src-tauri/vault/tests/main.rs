@@ -9,5 +9,6 @@ mod opening;
 mod rotation;
 mod snapshot_crash;
 mod snapshot_damage;
+mod snapshot_places;
 mod snapshots;
 mod vectors;

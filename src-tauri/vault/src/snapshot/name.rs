@@ -16,7 +16,7 @@ const MOST_TRIES: i64 = 100;
 
 /// A short name of a vault, so that several can lie in one folder: the first four bytes of its id, in hexadecimal.
 pub(super) fn tag(id: &VaultId) -> String {
-    id[..4].iter().map(|byte| format!("{byte:02x}")).collect()
+    format!("{:08x}", u32::from_be_bytes([id[0], id[1], id[2], id[3]]))
 }
 
 /// When a snapshot was taken, as names have it: `20261127T021500Z`. Years are 1 to 9999.
