@@ -119,6 +119,14 @@ mod tests {
         assert!(Guarded::of_length(0).unwrap().is_empty());
     }
 
+    #[cfg(unix)]
+    #[test]
+    fn no_core_file_is_left_from_now_on() {
+        leave_no_core_file();
+        let limit = rustix::process::getrlimit(rustix::process::Resource::Core);
+        assert_eq!((limit.current, limit.maximum), (Some(0), Some(0)));
+    }
+
     /// What the kernel says of the pages.
     #[cfg(target_os = "linux")]
     #[test]

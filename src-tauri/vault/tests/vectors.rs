@@ -83,7 +83,7 @@ fn vector(block: &str, base: &BTreeMap<String, Vec<u8>>) -> Vector {
         name: String::new(),
         class: String::new(),
         why: String::new(),
-        secret: Default::default(),
+        secret: (String::new(), String::new()),
         files: BTreeMap::new(),
     };
     for (key, value) in lines(block) {
