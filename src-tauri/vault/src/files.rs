@@ -24,6 +24,13 @@ pub(crate) fn private_dir(path: &Path) -> io::Result<()> {
 /// Writes beside, syncs, renames over, and syncs the folder: after a crash the file has the old
 /// bytes or the new ones.
 pub(crate) fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    put(path, bytes)?;
+    sync_parent(path)
+}
+
+/// [`replace`] but for syncing the folder: an error means that the file is as it was, and without
+/// one it has the new bytes, unless a power cut brings the old ones back.
+pub(crate) fn put(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let mut beside = path.as_os_str().to_owned();
     beside.push(".writing");
     let beside = Path::new(&beside);
@@ -37,8 +44,7 @@ pub(crate) fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
         // ours, half written, and of no use to anyone
         let _ = fs::remove_file(beside);
     }
-    written?;
-    sync_parent(path)
+    written
 }
 
 /// Makes a rename in the parent folder durable.

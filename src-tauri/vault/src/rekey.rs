@@ -46,12 +46,14 @@ impl Vault {
         let counter = Counter::at(self.dir.join(NEXT_COUNTER), &master, &id)?;
         drop(master);
 
+        self.end_rekey()?;
         database::checkpoint(&self.db)?;
+        let closed = Connection::open_in_memory()?;
         let prepared = self.prepare(&db_key, counter).and_then(|counter| {
-            files::replace(&self.dir.join(store::HEADER), header.bytes())?;
+            files::put(&self.dir.join(store::HEADER), header.bytes())?;
             Ok(counter)
         });
-        let mut counter = match prepared {
+        let counter = match prepared {
             Ok(counter) => counter,
             Err(e) => {
                 let _ = fs::remove_file(self.dir.join(NEXT_DB));
@@ -59,17 +61,28 @@ impl Vault {
                 return Err(e);
             }
         };
-        // from here on the new key is the vault's
+        // From here on the new key is the vault's, whatever fails. The old file is closed, so that
+        // nothing more is written to it.
         self.header = header;
-        self.db = Connection::open_in_memory()?; // closes the old file before it is renamed over
-        let taken = take_names(&self.dir);
-        self.db =
-            database::open(&self.dir.join(if taken.is_ok() { database::NAME } else { NEXT_DB }), &db_key)?;
-        database::allow_checkpoint(&self.db)?;
-        taken?;
-        counter.moved_to(self.dir.join(counter::NAME));
+        self.db = closed;
         self.counter = counter;
-        store::renew_copy(&self.dir, &self.header)
+        self.unfinished = Some(db_key);
+        let _ = files::sync_parent(&self.dir.join(store::HEADER));
+        self.end_rekey()
+    }
+
+    /// The last part of a re-key, again if it failed before: until it is done nothing can be read
+    /// or written.
+    pub(crate) fn end_rekey(&mut self) -> Result<()> {
+        let Some(db_key) = &self.unfinished else { return Ok(()) };
+        take_names(&self.dir)?;
+        self.db = database::open(&self.dir.join(database::NAME), db_key)?;
+        database::allow_checkpoint(&self.db)?;
+        self.counter.moved_to(self.dir.join(counter::NAME));
+        self.unfinished = None;
+        // one that is behind is brought up to date at the next opening
+        let _ = store::renew_copy(&self.dir, &self.header);
+        Ok(())
     }
 
     fn prepare(&mut self, db_key: &Key, mut counter: Counter) -> Result<Counter> {
@@ -93,15 +106,28 @@ fn copy_encrypted(from: &Connection, path: &Path, key: &Key) -> Result<()> {
     let copy = database::open(path, key)?;
     database::allow_checkpoint(&copy)?;
     if database::commits(&copy)? != database::commits(from)? || !verify::pages(&copy)?.is_empty() {
-        return Err(Error::DatabaseDamaged);
+        // the copy is not sound; the journal itself is
+        return Err(Error::Io(std::io::Error::other("a copy reads otherwise than it was written")));
     }
     Ok(())
 }
 
+/// Gives the new files the names of the old ones.
 fn take_names(dir: &Path) -> Result<()> {
-    fs::rename(dir.join(NEXT_COUNTER), dir.join(counter::NAME))?;
-    fs::rename(dir.join(NEXT_DB), dir.join(database::NAME))?;
-    Ok(files::sync_parent(&dir.join(database::NAME))?)
+    let next = dir.join(NEXT_DB);
+    if next.try_exists()? {
+        // The old database's log was written back. If a power cut brought it back it would be
+        // taken for the new one's.
+        match fs::remove_file(dir.join(format!("{}-wal", database::NAME))) {
+            Err(e) if e.kind() != std::io::ErrorKind::NotFound => return Err(e.into()),
+            _ => {}
+        }
+        if dir.join(NEXT_COUNTER).try_exists()? {
+            fs::rename(dir.join(NEXT_COUNTER), dir.join(counter::NAME))?;
+        }
+        fs::rename(&next, dir.join(database::NAME))?;
+    }
+    Ok(files::sync_parent(&next)?)
 }
 
 /// Ends a re-key that a crash cut short: if the present key opens the new database, the header had
@@ -113,11 +139,7 @@ pub(crate) fn finish(dir: &Path, db_key: &Key) -> Result<()> {
         return Ok(());
     }
     if database::opens(&next, db_key)? {
-        if dir.join(NEXT_COUNTER).try_exists()? {
-            fs::rename(dir.join(NEXT_COUNTER), dir.join(counter::NAME))?;
-        }
-        fs::rename(&next, dir.join(database::NAME))?;
-        files::sync_parent(&next)?;
+        take_names(dir)?;
     }
     Ok(())
 }

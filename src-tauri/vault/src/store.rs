@@ -32,10 +32,28 @@ pub(crate) fn load(dir: &Path) -> Result<Loaded> {
     }
 }
 
-/// Writes the header and then its copy. The rename of the first is the moment of change.
+/// Writes the header of a new vault, and its copy.
 pub(crate) fn save(dir: &Path, header: &Header) -> Result<()> {
     files::replace(&dir.join(HEADER), header.bytes())?;
     files::replace(&dir.join(COPY), header.bytes())?;
+    Ok(())
+}
+
+/// Puts `header` in the place of `before`, of which the rename of the first is the moment. An error
+/// means that `before` opens the vault as it did.
+pub(crate) fn change(dir: &Path, before: &Header, header: &Header) -> Result<()> {
+    let first = dir.join(HEADER);
+    files::put(&first, header.bytes())?;
+    if let Err(why) = files::sync_parent(&first) {
+        // who is told that nothing changed must find it so. Where even that can't be done, the new
+        // header is the one that is there.
+        if files::put(&first, before.bytes()).is_ok() {
+            let _ = files::sync_parent(&first);
+            return Err(why.into());
+        }
+    }
+    // one that is behind is brought up to date at the next opening
+    let _ = renew_copy(dir, header);
     Ok(())
 }
 

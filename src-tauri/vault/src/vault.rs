@@ -57,6 +57,8 @@ pub struct Vault {
     notices: Vec<Notice>,
     pub(crate) read_only: bool,
     settled: bool,
+    /// The new database's key, while a re-key has changed the header and not yet all names.
+    pub(crate) unfinished: Option<Key>,
     // last, so that the folder is free only when all else is closed
     _lock: File,
 }
@@ -113,6 +115,7 @@ impl Vault {
             notices: Vec::new(),
             read_only: false,
             settled: false,
+            unfinished: None,
             _lock: lock,
         };
         vault.look_after_headers(loaded.from_copy);
@@ -178,6 +181,7 @@ impl Vault {
         if self.read_only {
             return Err(Error::CommitsMissing.into());
         }
+        self.end_rekey()?;
         let tx = database::begin(&mut self.db)?;
         let out = f(&tx)?;
         let commits = database::count_commit(&tx)?;
@@ -210,7 +214,7 @@ impl Vault {
     fn keep_slot(&mut self, current: &Credential, new: &Credential, cost: Cost) -> Result<()> {
         let master = self.header.open(current)?;
         let header = self.header.with_slot(&master, new, cost)?;
-        store::save(&self.dir, &header)?;
+        store::change(&self.dir, &self.header, &header)?;
         self.header = header;
         Ok(())
     }
@@ -251,7 +255,8 @@ impl Vault {
     }
 
     pub(crate) fn settle(&mut self) -> Result<()> {
-        if !self.read_only && !self.settled {
+        // an unfinished re-key is ended by the next opening
+        if !self.read_only && !self.settled && self.unfinished.is_none() {
             database::checkpoint(&self.db)?;
             self.counter.sync()?;
             self.settled = true;
