@@ -72,6 +72,10 @@ fn connect(path: &Path, key: &Key) -> Result<Connection> {
         path,
         OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX,
     )?;
+    // SQLite falls back to reading, and then fails to lock the file, which says nothing to anyone
+    if db.is_readonly(rusqlite::MAIN_DB)? {
+        return Err(Error::ReadOnly);
+    }
     // SQLCipher would write its complaints to standard error
     db.pragma_update(None, "cipher_log_level", "NONE")?;
     set_key(&db, key)?;
