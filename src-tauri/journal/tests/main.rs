@@ -6,6 +6,8 @@ mod attachment_sequences;
 mod attachments;
 mod bin;
 mod calendar;
+mod clocks;
+mod crashes;
 mod due;
 mod entries;
 mod feelings;

@@ -60,7 +60,7 @@ fn of_release(dir: &std::path::Path, passphrase: Passphrase, migrations: usize) 
 }
 
 /// A journal as the first release made it, with something in it.
-fn first_release(dir: &std::path::Path, passphrase: Passphrase) {
+pub fn first_release(dir: &std::path::Path, passphrase: Passphrase) {
     let mut vault = of_release(dir, passphrase, 1);
     let fill = "INSERT INTO entry (uid, kind, place, day, happened_ms, happened_offset, created_ms, created_offset,
          written_ms, written_offset, saved_ms, saved_offset, version, starred, words, fullest, title, preview, body)
