@@ -5,6 +5,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
+use goldseam_proof::figure;
 use goldseam_vault::{Cost, Credential, Error, Passphrase, RecoveryCode, Schema, Vault};
 
 use crate::again::{self, Other, again};
@@ -122,6 +123,7 @@ fn second_process() {
     refused(&place.vault, &typed(PASSPHRASE), "in_use");
     other.kill();
     assert!(open(&place.vault).is_ok(), "the lock must go with its process");
+    figure("G14", "second processes that were let in, or changed a byte", 1, 0);
 }
 
 #[test]
@@ -143,6 +145,7 @@ fn read_only_folder() {
     assert_eq!(snapshot(&place.vault), before);
     set_modes(&place.vault, 0o755, 0o644);
     assert!(open(&place.vault).is_ok());
+    figure("G14", "read-only folders that were not named, or changed", 1, 0);
 }
 
 #[cfg(unix)]

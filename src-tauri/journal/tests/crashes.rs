@@ -95,7 +95,7 @@ fn thing(n: usize) -> NewImport {
 /// each thing once.
 #[test]
 fn no_kill_takes_what_an_import_has_taken() {
-    let kills: u64 = size(24, 2000);
+    let kills: u64 = size(16, 2000);
     let home = tempfile::tempdir().unwrap();
     let (mut dir, mut rounds) = (PathBuf::new(), 0);
     for n in 0..kills {
@@ -129,7 +129,7 @@ fn child_imports() {
     let mut taken = journal.span().unwrap().total as usize;
     println!("{SAYS}here");
     let begun = journal.import_runs().unwrap().first().map(|run| run.id);
-    let run = begun.map_or_else(|| journal.begin_import("things", &minute(0)).unwrap(), |run| run);
+    let run = begun.unwrap_or_else(|| journal.begin_import("things", &minute(0)).unwrap());
     while taken < THINGS {
         let batch: Vec<_> = (taken..THINGS.min(taken + BATCH)).map(thing).collect();
         journal.take_import(run, &batch, &mut NoFiles).unwrap();
@@ -145,7 +145,7 @@ fn child_imports() {
 #[test]
 fn no_kill_spoils_a_migration() {
     const OLD: Schema = Schema { migrations: SCHEMA.migrations.split_at(1).0, ..SCHEMA };
-    let kills: u64 = size(24, 2000);
+    let kills: u64 = size(16, 2000);
     let home = tempfile::tempdir().unwrap();
     let old = home.path().join("old.goldseam");
     first_release(&old, passphrase());

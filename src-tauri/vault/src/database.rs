@@ -72,6 +72,10 @@ fn connect(path: &Path, key: &Key) -> Result<Connection> {
         path,
         OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX,
     )?;
+    // SQLite falls back to reading, and then fails to lock the file, which says nothing to anyone
+    if db.is_readonly(rusqlite::MAIN_DB)? {
+        return Err(Error::ReadOnly);
+    }
     prepare(&db, key)?;
     // a damaged log is kept as it is until the commit counter has been looked at
     db.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;

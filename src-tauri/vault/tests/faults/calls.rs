@@ -84,6 +84,11 @@ unsafe extern "C" fn open64(name: *const c_char, flags: c_int, mode: c_uint) -> 
     if enter(&disk, Kind::Open).is_err() {
         return -1;
     }
+    if flags & (libc::O_WRONLY | libc::O_RDWR) != 0 && disk.is_protected(&path) {
+        // SAFETY: as in `fail`
+        unsafe { *libc::__errno_location() = libc::EACCES };
+        return -1;
+    }
     let fd = open();
     if fd < 0 {
         return fd;
@@ -185,16 +190,11 @@ unsafe extern "C" fn ftruncate64(fd: c_int, len: i64) -> c_int {
 fn sync(fd: c_int) -> c_int {
     match handle(fd) {
         None => 0,
-        Some(Handle::File(disk, ino)) => match enter(&disk, Kind::Sync) {
-            Ok(()) => {
-                disk.note(Event::Sync(ino));
-                0
-            }
-            Err(_) => {
-                disk.note(Event::SyncFailed(ino));
-                -1
-            }
-        },
+        Some(Handle::File(disk, ino)) => {
+            let failed = enter(&disk, Kind::Sync).is_err();
+            disk.note(if failed { Event::SyncFailed(ino) } else { Event::Sync(ino) });
+            -c_int::from(failed)
+        }
         Some(Handle::Folder(disk, path)) => match enter(&disk, Kind::Sync) {
             Ok(()) => {
                 disk.note(Event::SyncDir(path));

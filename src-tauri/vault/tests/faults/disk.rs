@@ -88,6 +88,7 @@ struct State {
     fault: Option<Fault>,
     struck: usize,
     paused: bool,
+    read_only: Option<PathBuf>,
 }
 
 /// The folder that is watched.
@@ -221,6 +222,16 @@ impl Disk {
     /// The kind of every operation so far.
     pub fn operations(&self) -> Vec<Kind> {
         self.state().operations.clone()
+    }
+
+    /// Lets the file of that name be read and no longer written.
+    pub fn protect(&self, path: &Path) {
+        self.state().read_only = Some(path.to_owned());
+    }
+
+    /// Whether the file may only be read.
+    pub fn is_protected(&self, path: &Path) -> bool {
+        self.state().read_only.as_deref() == Some(path)
     }
 
     /// Sets what is to fail from now on.

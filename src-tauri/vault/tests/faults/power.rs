@@ -108,11 +108,11 @@ impl Content {
             Style::Prefix => {
                 let whole = random.below(count + 1);
                 for change in &self.pending[..whole] {
-                    some_of(&mut bytes, change, |_| true, random);
+                    some_of(&mut bytes, change, |_| true);
                 }
                 if let Some(torn) = self.pending.get(whole) {
                     let until = random.below(9);
-                    some_of(&mut bytes, torn, |n| n < until, random);
+                    some_of(&mut bytes, torn, |n| n < until);
                 }
                 return bytes;
             }
@@ -127,11 +127,9 @@ impl Content {
                 _ => true,
             };
             let sectors = if matches!(style, Style::OneMissing | Style::OneOnly) { 100 } else { percent };
-            let mut dice = Random(random.0 ^ (n as u64 + 1));
             if chosen {
-                some_of(&mut bytes, &self.pending[n], |_| dice.chance(sectors), random);
+                some_of(&mut bytes, &self.pending[n], |_| random.chance(sectors));
             }
-            random.below(2);
         }
         if let Style::Garbage = style {
             for at in (self.sure.len()..bytes.len()).step_by(SECTOR) {
@@ -145,7 +143,8 @@ impl Content {
     }
 }
 
-fn some_of(bytes: &mut Vec<u8>, change: &Change, mut takes: impl FnMut(usize) -> bool, _: &mut Random) {
+/// Does a change as far as its sectors are taken.
+fn some_of(bytes: &mut Vec<u8>, change: &Change, mut takes: impl FnMut(usize) -> bool) {
     match &change.what {
         What::Length(len) => {
             if takes(0) {

@@ -107,6 +107,12 @@ unsafe extern "C" fn open(
         if let Some(failure) = found.as_ref().and_then(|(disk, _)| disk.enter(Kind::Open)) {
             return if failure == Failure::Full { ffi::SQLITE_FULL } else { ffi::SQLITE_CANTOPEN };
         }
+        let flags = if found.as_ref().is_some_and(|(disk, path)| disk.is_protected(path)) {
+            // as the usual file system does when it is not let write
+            (flags & !(ffi::SQLITE_OPEN_READWRITE | ffi::SQLITE_OPEN_CREATE)) | ffi::SQLITE_OPEN_READONLY
+        } else {
+            flags
+        };
         let rc = inside(|| (*usual()).xOpen.unwrap()(usual(), name, real(file), flags, out));
         if rc == ffi::SQLITE_OK {
             if let Some((disk, path)) = found {

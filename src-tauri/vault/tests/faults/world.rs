@@ -86,7 +86,8 @@ fn words(id: i64, seed: u32, len: usize) -> String {
     let mut n = u64::from(seed) * 31 + id.cast_unsigned();
     while text.len() < len {
         n = n.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        text.push_str(["river ", "lantern ", "paper ", "boat ", "zażółć "][(n >> 33) as usize % 5]);
+        let word = usize::try_from((n >> 33) % 5).unwrap();
+        text.push_str(["river ", "lantern ", "paper ", "boat ", "zażółć "][word]);
     }
     text
 }
