@@ -6,6 +6,7 @@ mod cargo;
 mod fuzz;
 mod place;
 mod proc;
+mod prove;
 mod run;
 mod setup;
 mod stamp;
@@ -54,6 +55,14 @@ enum Command {
     Bench(bench::Options),
     /// Make up inputs for everything that reads strangers' bytes, and see that nothing breaks
     Fuzz(fuzz::Options),
+    /// Run the goals G1 to G14 at their full size, going on where it was left, and write docs/proof.md
+    Prove(prove::Options),
+    /// The goals about crashes, power loss, faults and damage alone: G1 to G5
+    Faults {
+        /// The size of the ordinary tests
+        #[arg(long)]
+        small: bool,
+    },
     /// Write ui/src/ipc/bindings.ts from the Rust types
     Bindings,
 }
@@ -66,6 +75,8 @@ fn main() -> ExitCode {
         Command::Tour { readme } => tour::tour(readme),
         Command::Bench(options) => bench::bench(&options),
         Command::Fuzz(options) => fuzz::fuzz(&options),
+        Command::Prove(options) => prove::prove(&options),
+        Command::Faults { small } => prove::faults(small),
         Command::Bindings => bindings::write(),
     };
     match done {
