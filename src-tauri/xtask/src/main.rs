@@ -7,9 +7,12 @@ mod fuzz;
 mod place;
 mod proc;
 mod prove;
+mod reproduce;
 mod run;
+mod sbom;
 mod setup;
 mod stamp;
+mod supply;
 mod test;
 mod tour;
 mod ui;
@@ -63,6 +66,10 @@ enum Command {
         #[arg(long)]
         small: bool,
     },
+    /// List every part that Goldseam is made of, in target/sbom (CycloneDX)
+    Sbom,
+    /// Build the release twice in two folders, the second time without network, and compare to the byte
+    Reproduce(reproduce::Options),
     /// Write ui/src/ipc/bindings.ts from the Rust types
     Bindings,
 }
@@ -77,6 +84,8 @@ fn main() -> ExitCode {
         Command::Fuzz(options) => fuzz::fuzz(&options),
         Command::Prove(options) => prove::prove(&options),
         Command::Faults { small } => prove::faults(small),
+        Command::Sbom => sbom::sbom(),
+        Command::Reproduce(options) => reproduce::reproduce(&options),
         Command::Bindings => bindings::write(),
     };
     match done {
