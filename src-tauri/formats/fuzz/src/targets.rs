@@ -15,16 +15,16 @@ pub fn run(target: &str, bytes: &[u8]) -> Option<()> {
         "vault-header" => vault_header(bytes),
         "method-file" => str::from_utf8(bytes).map_or((), method_file),
         "markdown-page" => str::from_utf8(bytes).map_or((), markdown_page),
-        id => crate::read(goldseam_formats::format(id)?, bytes),
+        id => super::read(goldseam_formats::format(id)?, bytes),
     }
     Some(())
 }
 
 /// Any zip as a source: opened, and all of it read.
 pub fn zip(bytes: &[u8]) {
-    let path = crate::room().join("fuzz.zip");
+    let path = super::room().join("fuzz.zip");
     fs::write(&path, bytes).expect("there is room for the input");
-    let Ok(mut source) = Source::open(&path, crate::limits()) else { return };
+    let Ok(mut source) = Source::open(&path, super::limits()) else { return };
     let names: Vec<_> = source.names().map(|(name, bytes)| (name.to_owned(), bytes)).collect();
     for (name, claimed) in names {
         if let Ok(read) = source.bytes(&name) {
