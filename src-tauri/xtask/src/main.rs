@@ -66,7 +66,7 @@ enum Command {
         #[arg(long)]
         small: bool,
     },
-    /// List every part that Goldseam is made of, in target/sbom (CycloneDX)
+    /// List every part that Goldseam is made of, in target/sbom
     Sbom,
     /// Build the release twice in two folders, the second time without network, and compare to the byte
     Reproduce(reproduce::Options),

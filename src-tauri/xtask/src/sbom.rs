@@ -1,4 +1,4 @@
-//! A list of every part that Goldseam is made of, as CycloneDX: what a distributor or an auditor asks for.
+//! A list of every part that Goldseam is made of, as `CycloneDX`: what a distributor or an auditor asks for.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use crate::{Result, place, proc, setup, ui};
 
-/// The version of CycloneDX that both tools can write.
+/// The version of `CycloneDX` that both tools can write.
 const SPEC: &str = "1.5";
 /// What cargo-cyclonedx calls the file that it writes beside every manifest.
 const NAME: &str = "goldseam-parts";
@@ -74,7 +74,7 @@ fn interface(folder: &Path) -> Result<PathBuf> {
     Ok(to)
 }
 
-/// Whether a list has the shape of CycloneDX, and how many parts it names: each with a name, a version and an
+/// Whether a list has the shape of `CycloneDX`, and how many parts it names: each with a name, a version and an
 /// address that others know it by, and every tie between parts that it names.
 fn check(list: &str) -> Result<usize> {
     let list: Value = serde_json::from_str(list).map_err(|e| format!("no JSON: {e}."))?;

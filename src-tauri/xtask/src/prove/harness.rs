@@ -42,7 +42,10 @@ impl Harness {
             return Err(format!("There is no test {test}."));
         }
         let mut command = program.command(test);
-        command.args(["--nocapture", "--test-threads"]).arg(if test.alone { "1" } else { "2" });
+        command.arg("--nocapture");
+        if test.alone {
+            command.arg("--test-threads=1");
+        }
         command.env(figures::SIZE, if small { "small" } else { "full" }).env(figures::FOLDER, folder);
         println!("$ {test}");
         let status = command.status().map_err(|e| proc::cannot_start(&command, &e))?;
