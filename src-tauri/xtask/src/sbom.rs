@@ -12,6 +12,8 @@ use crate::{Result, place, proc, setup, ui};
 const SPEC: &str = "1.5";
 /// What cargo-cyclonedx calls the file that it writes beside every manifest.
 const NAME: &str = "goldseam-parts";
+/// What the repository's folder is called in a list: where it lies here is nobody's business.
+const FOLDER: &str = "/goldseam";
 
 /// Writes target/sbom: the app, the command line, and the interface inside the app.
 pub fn sbom() -> Result {
@@ -34,14 +36,22 @@ const PROGRAMS: [(&str, &str); 2] = [("goldseam", "."), ("goldseam-cli", "src-ta
 fn rust(folder: &Path) -> Result<Vec<PathBuf>> {
     let mut list = proc::command(setup::cyclonedx::program());
     list.args(["cyclonedx", "--format", "json", "--spec-version", SPEC, "--target", "all"]);
-    let listed = proc::run(list.args(["--override-filename", NAME]));
+    list.args(["--override-filename", NAME]);
+    let listed = proc::run(&mut list);
     let kept = PROGRAMS.iter().map(|(program, manifest)| {
-        let (from, to) = (place::root().join(manifest).join(file(NAME)), folder.join(file(program)));
-        fs::copy(&from, &to).map_err(|e| cannot(&from, &e)).map(|_| to)
+        let (from, to) = (beside(&place::root().join(manifest)), folder.join(file(program)));
+        let list = fs::read_to_string(&from).map_err(|e| cannot(&from, &e))?;
+        let list = list.replace(&place::root().display().to_string(), FOLDER);
+        fs::write(&to, list).map_err(|e| cannot(&to, &e)).map(|()| to)
     });
     let kept = listed.and_then(|()| kept.collect::<Result<Vec<_>>>());
     remove(place::root())?;
     kept
+}
+
+/// The list that is written beside a manifest.
+fn beside(folder: &Path) -> PathBuf {
+    folder.join(format!("{NAME}.json"))
 }
 
 fn file(name: &str) -> String {
@@ -53,7 +63,7 @@ fn remove(folder: &Path) -> Result {
     let src = folder.join("src-tauri");
     let inside = fs::read_dir(&src).map_err(|e| cannot(&src, &e))?.flatten().map(|child| child.path());
     for place in inside.chain([folder.to_owned()]) {
-        let list = place.join(file(NAME));
+        let list = beside(&place);
         if list.is_file() {
             fs::remove_file(&list).map_err(|e| cannot(&list, &e))?;
         }
