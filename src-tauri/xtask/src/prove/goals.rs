@@ -102,7 +102,11 @@ pub const GOALS: [Goal; 14] = [
         wanted: "0 silent",
         least: 1,
         tests: &[
-            tests("goldseam-vault", "vault", &["damage::replaced::", "damage::taken::", "damage::salvage::"]),
+            tests(
+                "goldseam-vault",
+                "vault",
+                &["damage::replaced::", "damage::taken::", "damage::forged::", "damage::salvage::"],
+            ),
             tests("goldseam-journal", "journal", &["salvage::"]),
         ],
         fuzzed: 0,
@@ -126,7 +130,10 @@ pub const GOALS: [Goal; 14] = [
         promise: "Nothing that was written and no key is in the memory of any process of ours 5 s after the lock",
         wanted: "0",
         least: 1,
-        tests: &[alone("goldseam", "window", &["leak::a_lock_leaves"])],
+        tests: &[
+            alone("goldseam-leak", "leaks", &["nothing_stays_after_a_lock"]),
+            alone("goldseam", "window", &["leak::a_lock_leaves"]),
+        ],
         fuzzed: 0,
         open: "One system. The display server and the desktop draw what is on the screen and are not ours to wipe. While the journal is open, all of it is in memory.",
     },
@@ -193,6 +200,8 @@ pub const GOALS: [Goal; 14] = [
         wanted: "0 corrupt, a clear message each",
         least: 1,
         tests: &[
+            tests("goldseam", "vault", &["errors::second_process", "errors::read_only_folder"]),
+            tests("goldseam-vault", "faults", &["read_only::"]),
             tests("goldseam-journal", "journal", &["clocks::"]),
             tests("goldseam-cli", "cli", &["zones::"]),
         ],
