@@ -50,6 +50,8 @@ enum Command {
     Pages(exchange::Alone),
     /// Measure the timeline beside many photos
     Photos(exchange::Alone),
+    /// Say what figures are measured on, as rows of a table
+    Machine,
     /// Write what was measured as a page to read
     Report {
         /// The folder with core.json and, if the window was measured, window.json
@@ -69,6 +71,10 @@ fn main() -> Result {
         Command::Import(options) => options.run(import::measure),
         Command::Pages(options) => options.run(pages::measure),
         Command::Photos(options) => options.run(photos::measure),
+        Command::Machine => {
+            print!("{}", report::machine());
+            Ok(())
+        }
         Command::Report { figures, out } => report::write(&figures, &out),
     }
 }

@@ -84,7 +84,8 @@ pub fn write(from: &Path, out: &Path) -> Result {
     let exchange = figures_of(&from.join("exchange.json"))?;
     let window = figures_of(&from.join("window.json"))?;
     let mut page = BEGINNING.to_owned();
-    machine(&mut page)?;
+    page.push_str("\n| | |\n|---|---|\n");
+    page.push_str(&machine());
     let mut after_goals = String::new();
     journal(&mut after_goals, &core)?;
     if let Some(exchange) = &exchange {
@@ -125,12 +126,10 @@ fn exchange(page: &mut String, figures: &Figures) -> Result {
     Ok(())
 }
 
-fn machine(page: &mut String) -> Result {
-    page.push_str("\n| | |\n|---|---|\n");
-    for (name, value) in machine::describe() {
-        writeln!(page, "| {name} | {value} |")?;
-    }
-    Ok(())
+/// What it was measured on, as rows of a table.
+pub fn machine() -> String {
+    let row = |(name, value): (&str, String)| format!("| {name} | {value} |\n");
+    machine::describe().into_iter().map(row).collect()
 }
 
 fn goals(page: &mut String, figures: &Figures) -> Result {

@@ -261,6 +261,7 @@ fn there_is_something_to_read_about_each_subject() {
         "kinds-of-betrayal",
         "feelings-after",
         "staying-safe",
+        "what-it-hides",
         "when-to-get-help",
         "finding-therapy",
         "how-long",

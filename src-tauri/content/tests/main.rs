@@ -18,3 +18,4 @@ mod plan;
 mod problems;
 mod scoring;
 mod support;
+mod threat_model;

@@ -11,7 +11,7 @@ use base64::engine::general_purpose::STANDARD;
 
 use crate::flow::{Run, line, lines, markdown, plain, said};
 use crate::model::{Block, Document, Entry, Pair, Picture, Record, Section, Table};
-use crate::paper::picture;
+use crate::picture;
 use crate::values;
 use crate::words::words;
 use text::{direction, escaped, flow, inline};

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-use crate::{bytes, paper::picture};
+use crate::{bytes, picture};
 
 /// What stands where a passage was blacked out: always the same, so that its length tells nothing.
 /// It may stand anywhere in any text of a document; each way onto paper shows it as a black bar.

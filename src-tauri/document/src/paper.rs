@@ -5,7 +5,6 @@ mod data;
 mod fonts;
 mod lock;
 mod metadata;
-pub(crate) mod picture;
 mod world;
 
 use serde::{Deserialize, Serialize};

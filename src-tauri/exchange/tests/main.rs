@@ -11,5 +11,6 @@ mod outfile;
 mod pack;
 mod pack_apart;
 mod redact;
+mod seeds;
 mod stories;
 mod support;

@@ -1,19 +1,38 @@
 //! Fuzzing of what reads strangers' bytes, with libFuzzer.
 
-use std::{fs, path::PathBuf, process::Command};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::Mutex;
+use std::time::Instant;
+use std::{fs, thread};
 
 use clap::Args;
 
+use crate::prove::figures::{self, Figure};
 use crate::{Result, place, proc, setup};
 
 #[derive(Args)]
 pub struct Options {
     /// How long each target runs
     #[arg(long, default_value_t = 60)]
-    seconds: u32,
-    /// Only this target (more than once for several): a format's id, zip, vault-header or method-file
+    seconds: u64,
+    /// How many inputs all targets try together, however long that takes; each tries as many as the others
+    #[arg(long, value_name = "N", conflicts_with = "seconds")]
+    runs: Option<u64>,
+    /// How many targets run side by side
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    jobs: usize,
+    /// Only this target (more than once for several): a format's id, zip, vault-header, method-file or
+    /// markdown-page
     #[arg(long, value_name = "TARGET")]
     only: Vec<String>,
+}
+
+/// When a target has run enough.
+#[derive(Clone, Copy)]
+enum Until {
+    Seconds(u64),
+    Runs(u64),
 }
 
 /// No input may take more.
@@ -22,34 +41,78 @@ const MIB_FOR_ONE: u32 = 512;
 /// Of the whole process: what it read before stays in memory too.
 const MIB: u32 = 1024;
 /// Targets with a program of their own; all others are formats.
-const OWN: [&str; 3] = ["zip", "vault-header", "method-file"];
+const OWN: [&str; 4] = ["zip", "vault-header", "method-file", "markdown-page"];
 /// How the program says that it has no such format.
 const NO_FORMAT: i32 = 64;
+
+/// The goal that the figures of a proof belong to.
+const GOAL: &str = "G10";
+/// How they begin.
+pub const MADE_UP: &str = "inputs made up for ";
 
 /// Builds the targets, runs each for a while and says how many inputs it tried. What was found lies in
 /// `target/fuzz/found`, and makes this fail.
 pub fn fuzz(options: &Options) -> Result {
+    go(options, None)
+}
+
+/// All targets, as many side by side as there are processors, `runs` inputs together. Each leaves its figure in
+/// `folder` when it is done, and one whose figure is there is not run again.
+pub fn prove(runs: u64, folder: &Path) -> Result {
+    let jobs = thread::available_parallelism().map_or(1, usize::from);
+    go(&Options { seconds: 0, runs: Some(runs), jobs, only: Vec::new() }, Some(folder))
+}
+
+fn go(options: &Options, gathered: Option<&Path>) -> Result {
     if cfg!(windows) {
         return Err("libFuzzer can't be built here: it needs Linux or macOS. Nothing was fuzzed.".into());
     }
     let targets = targets(&options.only)?;
     setup::fuzz::install()?;
     build()?;
-    let mut said = Vec::new();
-    let mut failed = Vec::new();
-    for target in &targets {
-        let (line, passed) = run(target, options.seconds)?;
-        println!("{line}");
-        said.push(line);
-        if !passed {
-            failed.push(target.as_str());
-        }
-    }
-    println!("\n{}", said.join("\n"));
+    let share = options.runs.map(|runs| runs.div_ceil(targets.len().max(1) as u64));
+    let until = share.map_or(Until::Seconds(options.seconds), Until::Runs);
+    let queue = Mutex::new(targets.into_iter());
+    let failed = thread::scope(|scope| {
+        let work = || worker(&queue, until, gathered);
+        let workers: Vec<_> = (0..options.jobs.max(1)).map(|_| scope.spawn(work)).collect();
+        let ended =
+            workers.into_iter().map(|worker| worker.join().map_err(|_| "A worker broke off.".to_owned()));
+        ended.map(|ended| ended.and_then(|failed| failed)).collect::<Result<Vec<_>>>()
+    })?;
+    let failed: Vec<_> = failed.into_iter().flatten().collect();
     if failed.is_empty() {
         return Ok(());
     }
     Err(format!("Found something: {}. The inputs are in {}.", failed.join(", "), found().display()))
+}
+
+/// Runs one target after the other until none is left, and gives those that found something.
+fn worker(
+    queue: &Mutex<impl Iterator<Item = String>>,
+    until: Until,
+    gathered: Option<&Path>,
+) -> Result<Vec<String>> {
+    let mut failed = Vec::new();
+    loop {
+        let next = queue.lock().map_err(|_| "A worker broke off.")?.next();
+        let Some(target) = next else { return Ok(failed) };
+        let what = format!("{MADE_UP}{target} that break its reader");
+        if let Some(folder) = gathered
+            && figures::read(folder, GOAL)?.iter().any(|figure| figure.is_about(&what))
+        {
+            println!("{target:<14} is done already");
+            continue;
+        }
+        let ran = run(&target, until)?;
+        println!("{}", ran.line(&target));
+        if let (Some(folder), Some(tried)) = (gathered, ran.runs) {
+            figures::add(folder, &Figure::counted(GOAL, what, tried, u64::from(!ran.passed)))?;
+        }
+        if !ran.passed {
+            failed.push(target);
+        }
+    }
 }
 
 /// Every folder of the corpus is a target.
@@ -78,8 +141,29 @@ fn build() -> Result {
     })
 }
 
-/// Runs a target, and gives the line about it and whether it found nothing.
-fn run(target: &str, seconds: u32) -> Result<(String, bool)> {
+/// How a target ran.
+struct Ran {
+    /// Inputs tried; none where the build has no such format.
+    runs: Option<u64>,
+    seconds: f64,
+    /// The most memory that the process held.
+    mib: u64,
+    passed: bool,
+}
+
+impl Ran {
+    #[allow(clippy::cast_precision_loss)] // it is about the size
+    fn line(&self, target: &str) -> String {
+        let Some(runs) = self.runs else {
+            return format!("{target:<14} left out: this build has no such format");
+        };
+        let each = runs as f64 / self.seconds.max(0.001);
+        let end = if self.passed { "nothing found" } else { "FOUND SOMETHING" };
+        format!("{target:<14} {runs:>10} inputs, {each:>7.0} a second, at most {:>4} MiB, {end}", self.mib)
+    }
+}
+
+fn run(target: &str, until: Until) -> Result<Ran> {
     let program = if OWN.contains(&target) { target } else { "format" };
     let work = kept().join("work").join(target);
     for folder in [&work, &found()] {
@@ -87,7 +171,10 @@ fn run(target: &str, seconds: u32) -> Result<(String, bool)> {
     }
     let mut command = Command::new(built(program)?);
     command.env("GOLDSEAM_FUZZ_FORMAT", target).args([
-        format!("-max_total_time={seconds}"),
+        match until {
+            Until::Seconds(seconds) => format!("-max_total_time={seconds}"),
+            Until::Runs(runs) => format!("-runs={runs}"),
+        },
         format!("-timeout={SECONDS_FOR_ONE}"),
         format!("-rss_limit_mb={MIB}"),
         format!("-malloc_limit_mb={MIB_FOR_ONE}"),
@@ -97,19 +184,21 @@ fn run(target: &str, seconds: u32) -> Result<(String, bool)> {
     ]);
     // what it learns goes into the first folder, the seeds stay as they are
     command.arg(work).arg(corpus().join(target));
+    let start = Instant::now();
     let out = command.output().map_err(|e| proc::cannot_start(&command, &e))?;
-    let log = String::from_utf8_lossy(&out.stderr);
+    let seconds = start.elapsed().as_secs_f64();
     if out.status.code() == Some(NO_FORMAT) {
-        return Ok((format!("{target:<14} left out: this build has no such format"), true));
+        return Ok(Ran { runs: None, seconds, mib: 0, passed: true });
     }
-    let runs = figure(&log, "stat::number_of_executed_units:").unwrap_or("no");
-    let memory = figure(&log, "stat::peak_rss_mb:").unwrap_or("?");
-    if out.status.success() {
-        return Ok((format!("{target:<14} {runs:>9} inputs, nothing found, at most {memory} MiB"), true));
+    let log = String::from_utf8_lossy(&out.stderr);
+    let number = |name| figure(&log, name).and_then(|number| number.parse().ok()).unwrap_or(0);
+    let passed = out.status.success();
+    if !passed {
+        let end: Vec<_> = log.lines().rev().take(40).collect();
+        eprintln!("{}", end.into_iter().rev().collect::<Vec<_>>().join("\n"));
     }
-    let end: Vec<_> = log.lines().rev().take(40).collect();
-    eprintln!("{}", end.into_iter().rev().collect::<Vec<_>>().join("\n"));
-    Ok((format!("{target:<14} {runs:>9} inputs, FOUND SOMETHING"), false))
+    let runs = Some(number("stat::number_of_executed_units:"));
+    Ok(Ran { runs, seconds, mib: number("stat::peak_rss_mb:"), passed })
 }
 
 fn figure<'a>(log: &'a str, name: &str) -> Option<&'a str> {

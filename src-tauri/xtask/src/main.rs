@@ -6,9 +6,13 @@ mod cargo;
 mod fuzz;
 mod place;
 mod proc;
+mod prove;
+mod reproduce;
 mod run;
+mod sbom;
 mod setup;
 mod stamp;
+mod supply;
 mod test;
 mod tour;
 mod ui;
@@ -54,6 +58,18 @@ enum Command {
     Bench(bench::Options),
     /// Make up inputs for everything that reads strangers' bytes, and see that nothing breaks
     Fuzz(fuzz::Options),
+    /// Run the goals G1 to G14 at their full size, going on where it was left, and write docs/proof.md
+    Prove(prove::Options),
+    /// The goals about crashes, power loss, faults and damage alone: G1 to G5
+    Faults {
+        /// The size of the ordinary tests
+        #[arg(long)]
+        small: bool,
+    },
+    /// List every part that Goldseam is made of, in target/sbom
+    Sbom,
+    /// Build the release twice in two folders, the second time without network, and compare to the byte
+    Reproduce(reproduce::Options),
     /// Write ui/src/ipc/bindings.ts from the Rust types
     Bindings,
 }
@@ -66,6 +82,10 @@ fn main() -> ExitCode {
         Command::Tour { readme } => tour::tour(readme),
         Command::Bench(options) => bench::bench(&options),
         Command::Fuzz(options) => fuzz::fuzz(&options),
+        Command::Prove(options) => prove::prove(&options),
+        Command::Faults { small } => prove::faults(small),
+        Command::Sbom => sbom::sbom(),
+        Command::Reproduce(options) => reproduce::reproduce(&options),
         Command::Bindings => bindings::write(),
     };
     match done {

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use clap::Args;
 
-use crate::{Result, cargo, proc, setup, ui};
+use crate::{Result, cargo, proc, setup, supply, ui};
 
 #[derive(Args)]
 pub struct Options {
@@ -35,7 +35,7 @@ const STAGES: [Stage; 6] = [
     Stage { name: "format", run: |_| proc::run(cargo::plain("fmt").args(["--all", "--check"])) },
     Stage { name: "interface", run: |_| interface() },
     Stage { name: "clippy", run: |_| clippy() },
-    Stage { name: "licences", run: |_| licences() },
+    Stage { name: "licences", run: |_| supply::check() },
     Stage { name: "tests", run: tests },
 ];
 
@@ -91,16 +91,12 @@ fn clippy() -> Result {
     proc::run(cargo::workspace("clippy").args(["--all-targets", "--", "--deny", "warnings"]))
 }
 
-fn licences() -> Result {
-    let mut deny = proc::command(setup::deny::program());
-    proc::run(deny.args(["check", "bans", "licenses", "sources"]))?;
-    println!("advisories: not checked here (needs the network); the public workflow checks them");
-    Ok(())
-}
-
 /// Runs the tests and counts them as they go by.
 fn tests(tally: &mut Tally) -> Result {
+    supply::fetch()?;
     let mut command = cargo::workspace("test");
+    // all is here: a build that asks for more has no business to
+    command.env("CARGO_NET_OFFLINE", "true");
     command.arg("--no-fail-fast").stdout(Stdio::piped());
     println!("$ {}", proc::line(&command));
     let mut child = command.spawn().map_err(|e| proc::cannot_start(&command, &e))?;

@@ -1,3 +1,10 @@
+/** The ways to the page on what the journal hides. */
+export const limitsText = {
+  title: 'What this journal hides, and what it cannot',
+  open: 'What it hides, and what it cannot',
+  more: 'Read more about this',
+};
+
 /** Words around the pages that are there to be read. */
 export const readingText = {
   toRead: 'To read',

@@ -3,13 +3,13 @@
 use chrono::Datelike as _;
 use serde_json::{Value, json};
 
-use super::picture::{self, Ready};
 use super::world::Letters;
 use crate::chart;
 use crate::flow::{
     Direction, Flow, Grid, Run, Style, direction, line, lines, markdown, opening, plain, said,
 };
 use crate::model::{Block, Days, Document, Entry, Lines, Pair, Paper, Picture, Record, Table};
+use crate::picture::{self, Ready};
 use crate::words::words;
 
 /// Longest record that is kept on one page, in characters; well below what a page takes.

@@ -1,4 +1,7 @@
 //! What the fuzzing targets share: bytes as a source, and what a record must be whatever it was read from.
+//! Also a module of the tests of `goldseam-exchange`, which run every seed through its target.
+
+pub mod targets;
 
 use std::{
     fs,

@@ -2,6 +2,7 @@
 //! that a second call costs next to nothing.
 
 mod apt;
+pub mod cyclonedx;
 pub mod deny;
 pub mod fuzz;
 mod node;
