@@ -8,6 +8,7 @@ mod files;
 mod incoming;
 mod ipc;
 mod lifecycle;
+mod locking;
 mod pictures;
 mod platform;
 mod preview;
@@ -20,7 +21,7 @@ mod work;
 use std::time::Instant;
 
 pub use platform::prepare_process;
-use tauri::{Manager, RunEvent};
+use tauri::Manager;
 use tauri_plugin_window_state::StateFlags;
 
 use crate::{settings::SettingsFile, shell::Shell};
@@ -61,9 +62,7 @@ pub fn run() -> tauri::Result<()> {
         })
         .build(tauri::generate_context!())?
         .run(move |app, event| {
-            if let RunEvent::Exit = event {
-                lifecycle::end(app, &web_data);
-            }
+            lifecycle::happened(app, event, &web_data);
         });
     Ok(())
 }
