@@ -91,11 +91,8 @@ fn listen() {
         }
         WTSRegisterSessionNotification(window, NOTIFY_FOR_THIS_SESSION);
         RegisterSuspendResumeNotification(window, DEVICE_NOTIFY_WINDOW_HANDLE);
-        RegisterPowerSettingNotification(
-            window,
-            &raw const GUID_LIDSWITCH_STATE_CHANGE,
-            DEVICE_NOTIFY_WINDOW_HANDLE,
-        );
+        let lid = GUID_LIDSWITCH_STATE_CHANGE;
+        RegisterPowerSettingNotification(window, &raw const lid, DEVICE_NOTIFY_WINDOW_HANDLE);
         let mut message: MSG = std::mem::zeroed();
         while GetMessageW(&raw mut message, ptr::null_mut(), 0, 0) > 0 {
             DispatchMessageW(&raw const message);
