@@ -8,7 +8,7 @@ use crate::{
         app, archive, attachments, browse, entries, feelings, help, import, journeys, keys, links, methods,
         pages, plan, sharing, tags, words,
     },
-    locking::{Locked, Leaving},
+    locking::{Leaving, Locked},
 };
 
 /// The commands and events.

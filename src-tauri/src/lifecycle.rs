@@ -12,13 +12,7 @@ use tauri::{
     webview::{Color, NewWindowResponse},
 };
 
-use crate::{
-    commands::attachments,
-    locking::LockReason,
-    platform,
-    settings::Theme,
-    shell::Shell,
-};
+use crate::{commands::attachments, locking::LockReason, platform, settings::Theme, shell::Shell};
 
 /// The label of the one window.
 pub const WINDOW: &str = "main";

@@ -73,7 +73,8 @@ fn listen(centre: &NSNotificationCenter, name: &NSString, reason: LockReason, lo
         thread::spawn(move || lock(reason));
     });
     // SAFETY: the block owns what it uses, may run on any thread, and takes what such a block is given
-    let observer = unsafe { centre.addObserverForName_object_queue_usingBlock(Some(name), None, None, &told) };
+    let observer =
+        unsafe { centre.addObserverForName_object_queue_usingBlock(Some(name), None, None, &told) };
     // it listens until the end
     std::mem::forget(observer);
 }

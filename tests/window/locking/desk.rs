@@ -163,10 +163,9 @@ impl Bus {
         let mut address = String::new();
         BufReader::new(daemon.0.stdout.take().unwrap()).read_line(&mut address).unwrap();
         let address = address.trim().to_owned();
-        let at = address.as_str();
-        let mut heard =
-            block_on(async { Builder::address(at).name(name).build_message_stream().await }).unwrap();
-        let server = Connection::from(&heard);
+        let server = block_on(Builder::address(address.as_str()).build()).unwrap();
+        let mut heard = MessageStream::from(&server);
+        block_on(server.request_name(name)).unwrap();
         let answering = server.clone();
         std::thread::spawn(move || {
             block_on(async {

@@ -49,7 +49,8 @@ impl Platform for Linux {
 
     fn close_dialogs(&self) {
         on_the_windows_thread(|| {
-            for dialog in gtk::Window::list_toplevels().iter().filter_map(|w| w.downcast_ref::<gtk::Dialog>()) {
+            for dialog in gtk::Window::list_toplevels().iter().filter_map(|w| w.downcast_ref::<gtk::Dialog>())
+            {
                 dialog.response(gtk::ResponseType::Cancel);
             }
         });
@@ -78,8 +79,7 @@ impl Platform for Linux {
     fn is_running(&self, pid: u32) -> bool {
         // one that has ended and was not yet waited for has no program
         let program = std::fs::read_link(format!("/proc/{pid}/exe")).ok();
-        program
-            .is_some_and(|p| p.file_name().and_then(|n| n.to_str()).is_some_and(|n| n.starts_with(FOLDER)))
+        program.is_some_and(|p| p.file_name().and_then(|n| n.to_str()).is_some_and(|n| n.starts_with(FOLDER)))
     }
 
     /// `WebKitGTK` gives a page nothing of the files that are dropped on it.
