@@ -23,7 +23,8 @@ const PORTAL_PATH: &str = "/org/freedesktop/portal/desktop";
 const PORTAL_SESSION: &str = "/org/freedesktop/portal/desktop/session/1_2/notes";
 /// Everybody may talk to everybody, and nothing is started.
 const RULES: &str = r#"<busconfig><type>session</type><listen>unix:tmpdir=/tmp</listen>
-<policy context="default"><allow send_destination="*"/><allow own="*"/></policy></busconfig>"#;
+<policy context="default"><allow send_destination="*" eavesdrop="true"/>
+<allow eavesdrop="true"/><allow own="*"/></policy></busconfig>"#;
 
 /// What a program asks of the desktop.
 #[derive(Default)]
