@@ -57,14 +57,13 @@ fn a_lock_waits_for_no_print_window() {
 fn a_page_that_hangs_holds_nothing_up() {
     let home = Home::new();
     let (desk, app) = open(&home, &[]);
-    app.js("setTimeout(() => { for (const end = performance.now() + 6000; performance.now() < end;); }, 50)");
+    // for longer than anything is waited for here
+    app.js(
+        "setTimeout(() => { for (const end = performance.now() + 90_000; performance.now() < end;); }, 50)",
+    );
     std::thread::sleep(std::time::Duration::from_millis(200));
     desk.session_locks();
-    let since = std::time::Instant::now();
     wait_for(|| "the journal stays open".into(), || is_closed(&home).then_some(()));
-    // the page is busy for longer than anybody waits
-    assert!(since.elapsed() < std::time::Duration::from_secs(5), "it waited for the page");
-    app.screen("unlock");
 }
 
 /// A file whose bytes are still to come is long work that holds the journal. It is stopped, and nothing of it is there.

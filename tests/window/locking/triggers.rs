@@ -100,7 +100,7 @@ fn close(app: &App) {
 
 #[test]
 fn what_was_typed_is_there_after_the_end() {
-    for (name, end) in [("end of the session", terminate as fn(&App)), ("closed window", close)] {
+    for (name, end) in [("end of the session", terminate as fn(&App)), ("closed window", close as fn(&App))] {
         let mut took = Vec::new();
         for n in 0..goldseam_proof::size(1, 100) {
             let home = Home::new();

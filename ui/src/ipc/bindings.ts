@@ -2120,9 +2120,10 @@ export type LandmarkFinding = {
 	finding: Finding<BeforeAfter>,
 };
 
-/**  How an attachment left. */
+/**  The journal is about to be locked: the page clears itself, saves what was typed, and says so. */
 export type Leaving = null;
 
+/**  How an attachment left. */
 export type Left = 
 /**  Without what it said beside its pixels. */
 "cleaned" | 
