@@ -37,7 +37,8 @@ export const settingsText = {
   privacy: 'Locking and hiding',
   autoLock: 'Lock when nobody has touched it for',
   minutes: (n: number) => (n === 1 ? '1 minute' : `${n} minutes`),
-  autoLockHint: 'A clock that you started for a talk, or an import that still runs, holds this off.',
+  autoLockHint:
+    'A clock that you started for a talk, or an import that still runs, holds this off.',
   alwaysLocks: 'It always locks',
   alwaysLocksWhen: [
     'before the computer sleeps, and when the lid is closed',
