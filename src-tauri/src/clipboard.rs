@@ -1,7 +1,22 @@
-//! Pictures and files on the clipboard. WebKitGTK hands none of them to a page that something is pasted
-//! into, as the web views of other systems do; there this is never asked.
+//! The clipboard: what other programs put there for us, and what this one puts there itself, which is taken
+//! off it again.
 
-use std::path::PathBuf;
+use std::{
+    path::PathBuf,
+    sync::atomic::{AtomicU32, Ordering},
+    thread,
+    time::Duration,
+};
+
+use zeroize::Zeroizing;
+
+use crate::platform;
+
+/// How long a secret stays on the clipboard, unless the journal is locked before: time enough to paste it.
+const STAYS: Duration = Duration::from_secs(120);
+
+/// Counts the secrets that were copied, so that the time of an earlier one says nothing of a later one.
+static COPIES: AtomicU32 = AtomicU32::new(0);
 
 /// What another program put on the clipboard.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -13,88 +28,31 @@ pub enum Copied {
 }
 
 /// What is on the clipboard, if it is files or a picture. Blocks until the program that has it has answered.
-#[cfg(not(target_os = "linux"))]
-pub fn copied(_: &tauri::AppHandle) -> Option<Copied> {
-    None
+/// Where the page is handed them itself this is never asked.
+pub fn copied(app: &tauri::AppHandle) -> Option<Copied> {
+    platform::here().copied(app)
 }
 
-#[cfg(target_os = "linux")]
-pub use linux::copied;
-
-#[cfg(target_os = "linux")]
-mod linux {
-    use std::{
-        path::PathBuf,
-        sync::mpsc::{Sender, channel},
-        time::Duration,
-    };
-
-    use gtk::{
-        Clipboard,
-        gdk::{Atom, SELECTION_CLIPBOARD},
-    };
-    use tauri::{AppHandle, Url};
-
-    use super::Copied;
-
-    /// The program that has the clipboard may not answer at all.
-    const PATIENCE: Duration = Duration::from_secs(5);
-    const FILES: &str = "text/uri-list";
-    /// The best first: what a program offers is mostly the same picture in several kinds.
-    const PICTURES: [(&str, &str); 5] = [
-        ("image/png", "png"),
-        ("image/jpeg", "jpg"),
-        ("image/webp", "webp"),
-        ("image/gif", "gif"),
-        ("image/bmp", "bmp"),
-    ];
-
-    pub fn copied(app: &AppHandle) -> Option<Copied> {
-        let (answer, answered) = channel();
-        app.run_on_main_thread(move || ask(answer)).ok()?;
-        answered.recv_timeout(PATIENCE).ok()?
-    }
-
-    /// Asks without waiting: the window goes on meanwhile.
-    fn ask(answer: Sender<Option<Copied>>) {
-        Clipboard::get(&SELECTION_CLIPBOARD).request_contents(
-            &Atom::intern("TARGETS"),
-            move |clipboard, kinds| {
-                let offered: Vec<String> =
-                    kinds.targets().unwrap_or_default().iter().map(|kind| kind.name().to_string()).collect();
-                let offers = |kind: &str| offered.iter().any(|one| one == kind);
-                if offers(FILES) {
-                    clipboard.request_contents(&Atom::intern(FILES), move |_, data| {
-                        let paths: Vec<PathBuf> = data.uris().iter().filter_map(|uri| path_of(uri)).collect();
-                        // whoever asked may have lost patience
-                        let _ = answer.send((!paths.is_empty()).then_some(Copied::Files(paths)));
-                    });
-                } else if let Some((kind, ending)) = PICTURES.into_iter().find(|(kind, _)| offers(kind)) {
-                    clipboard.request_contents(&Atom::intern(kind), move |_, data| {
-                        let bytes = data.data();
-                        let _ = answer.send((!bytes.is_empty()).then_some(Copied::Picture(ending, bytes)));
-                    });
-                } else {
-                    let _ = answer.send(None);
-                }
-            },
-        );
-    }
-
-    fn path_of(uri: &str) -> Option<PathBuf> {
-        Url::parse(uri).ok().filter(|url| url.scheme() == "file")?.to_file_path().ok()
-    }
-
-    #[cfg(test)]
-    mod tests {
-        use super::*;
-
-        #[test]
-        fn only_files_of_this_computer_have_a_path() {
-            assert_eq!(path_of("file:///home/a%20b/%C3%A9.jpg"), Some("/home/a b/\u{e9}.jpg".into()));
-            for other in ["http://example.org/a", "file://elsewhere/a", "/etc/passwd", "", "data:,x"] {
-                assert_eq!(path_of(other), None, "{other}");
+/// Puts a text on the clipboard that no list of what was copied is to keep, and takes it off again after a while.
+/// Whether it is there.
+pub fn copy_secret(text: Zeroizing<String>) -> bool {
+    let there = platform::here().copy_secret(text);
+    if there {
+        let mine = COPIES.fetch_add(1, Ordering::Relaxed) + 1;
+        thread::spawn(move || {
+            thread::sleep(stays());
+            if COPIES.load(Ordering::Relaxed) == mine {
+                platform::here().take_back_secret();
             }
-        }
+        });
     }
+    there
+}
+
+fn stays() -> Duration {
+    #[cfg(feature = "e2e")]
+    if let Some(seconds) = std::env::var("GOLDSEAM_TEST_COPY_SECONDS").ok().and_then(|s| s.parse().ok()) {
+        return Duration::from_secs(seconds);
+    }
+    STAYS
 }

@@ -8,7 +8,7 @@ use crate::{
         app, archive, attachments, browse, entries, feelings, help, import, journeys, keychain, keys, links,
         methods, pages, plan, sharing, tags, words,
     },
-    shell::Locked,
+    locking::{Leaving, Locked},
 };
 
 /// The commands and events.
@@ -25,6 +25,8 @@ pub fn builder() -> Builder<tauri::Wry> {
             app::ui_ready,
             app::open_link,
             app::stop_work,
+            app::page_saved,
+            app::copy_secret,
             keys::strength,
             keys::create_vault,
             keys::choose_folder,
@@ -188,7 +190,7 @@ pub fn builder() -> Builder<tauri::Wry> {
             archive::choose_take_out,
             archive::take_out,
         ])
-        .events(collect_events![Locked, attachments::Dragged, attachments::Dropped])
+        .events(collect_events![Leaving, Locked, attachments::Dragged, attachments::Dropped])
         .typ::<crate::error::AppError>()
 }
 

@@ -9,6 +9,7 @@ mod incoming;
 mod ipc;
 mod keychain;
 mod lifecycle;
+mod locking;
 mod pictures;
 mod platform;
 mod preview;
@@ -21,7 +22,7 @@ mod work;
 use std::time::Instant;
 
 pub use platform::prepare_process;
-use tauri::{Manager, RunEvent};
+use tauri::Manager;
 use tauri_plugin_window_state::StateFlags;
 
 use crate::{settings::SettingsFile, shell::Shell};
@@ -62,9 +63,7 @@ pub fn run() -> tauri::Result<()> {
         })
         .build(tauri::generate_context!())?
         .run(move |app, event| {
-            if let RunEvent::Exit = event {
-                lifecycle::end(app, &web_data);
-            }
+            lifecycle::happened(app, event, &web_data);
         });
     Ok(())
 }

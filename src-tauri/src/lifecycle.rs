@@ -2,20 +2,17 @@
 
 use std::{
     path::Path,
+    sync::Arc,
+    thread,
     time::{Duration, Instant, SystemTime},
 };
 
 use tauri::{
-    AppHandle, Manager, Theme as WindowTheme, WebviewUrl, WebviewWindowBuilder, WindowEvent,
+    AppHandle, Manager, RunEvent, Theme as WindowTheme, WebviewUrl, WebviewWindowBuilder, WindowEvent,
     webview::{Color, NewWindowResponse},
 };
 
-use crate::{
-    commands::attachments,
-    platform,
-    settings::Theme,
-    shell::{LockReason, Shell},
-};
+use crate::{commands::attachments, locking::LockReason, platform, settings::Theme, shell::Shell};
 
 /// The label of the one window.
 pub const WINDOW: &str = "main";
@@ -39,15 +36,12 @@ pub fn open_window(app: &AppHandle, web_data: &Path) -> tauri::Result<()> {
         .zoom_hotkeys_enabled(false)
         .content_protected(true) // Windows and macOS; Linux has no such thing
         .on_navigation(|url| {
-            url.scheme() == "tauri"
-                || (cfg!(windows) && url.host_str() == Some("tauri.localhost"))
-                || (cfg!(dev) && url.host_str() == Some("127.0.0.1"))
+            platform::here().is_page(url) || (cfg!(dev) && url.host_str() == Some("127.0.0.1"))
         })
         .on_new_window(|_, _| NewWindowResponse::Deny)
         .on_download(|_, _| false);
-    // WebKitGTK gives a page nothing of the files that are dropped on it; everywhere else the page is given
-    // them itself, and could move no text by hand with this handler
-    if cfg!(not(target_os = "linux")) {
+    // a page that is given files itself could move no text by hand with this handler
+    if platform::here().page_takes_drops() {
         window = window.disable_drag_drop_handler();
     }
     if let Some(paper) = paper {
@@ -55,26 +49,52 @@ pub fn open_window(app: &AppHandle, web_data: &Path) -> tauri::Result<()> {
     }
     let window = window.build()?;
     let handle = app.clone();
-    window.on_window_event(move |event| {
-        if let WindowEvent::DragDrop(event) = event {
-            attachments::dragged(&handle, event);
+    window.on_window_event(move |event| match event {
+        WindowEvent::DragDrop(event) => attachments::dragged(&handle, event),
+        // the page saves what was typed before it goes
+        WindowEvent::CloseRequested { api, .. } => {
+            api.prevent_close();
+            leave(&handle);
         }
+        _ => {}
     });
+    let handle = app.clone();
+    platform::here().watch(&window, Arc::new(move |reason| lock_for(&handle, reason)));
     Ok(())
+}
+
+/// What the system told.
+fn lock_for(app: &AppHandle, reason: LockReason) {
+    let shell = app.state::<Shell>();
+    let wanted = shell.settings().settings().lock_minimised;
+    if reason != LockReason::Minimised || wanted {
+        shell.lock(app, reason);
+    }
+}
+
+/// Locks and ends, on a thread of its own.
+fn leave(app: &AppHandle) {
+    let app = app.clone();
+    thread::spawn(move || {
+        app.state::<Shell>().lock(&app, LockReason::Quit);
+        app.exit(0);
+    });
 }
 
 /// Watches the clock on a thread of its own, so that no page and no dialog can delay the lock.
 pub fn lock_when_idle(app: AppHandle) {
     let tick = Duration::from_secs(1);
-    std::thread::spawn(move || {
+    thread::spawn(move || {
         let mut last = SystemTime::now();
         loop {
-            std::thread::sleep(tick);
+            thread::sleep(tick);
             let slept = last.elapsed().unwrap_or_default() > SLEPT;
             last = SystemTime::now();
             let shell = app.state::<Shell>();
-            let limit = idle_limit(&shell);
-            if slept || shell.idle() >= limit {
+            // work that the person began, and a clock that runs, hold this off; nothing holds off the others
+            if slept {
+                shell.lock(&app, LockReason::Suspend);
+            } else if shell.idle() >= idle_limit(&shell) && !shell.is_closed() {
                 shell.lock(&app, LockReason::Idle);
             }
         }
@@ -92,15 +112,30 @@ fn idle_limit(shell: &Shell) -> Duration {
 /// Ends the program in order when the session ends or somebody asks by a signal.
 pub fn end_when_asked(app: AppHandle) {
     // it can only fail if it was done before; then the first one stands
-    let _ = ctrlc::set_handler(move || app.exit(0));
+    let _ = ctrlc::set_handler(move || leave(&app));
+}
+
+/// What happened to the program as a whole.
+pub fn happened(app: &AppHandle, event: RunEvent, web_data: &Path) {
+    match event {
+        // asked for by the system, and not by `leave`
+        RunEvent::ExitRequested { code: None, api, .. } => {
+            api.prevent_exit();
+            leave(app);
+        }
+        RunEvent::Exit => end(app, web_data),
+        _ => {}
+    }
 }
 
 /// The last thing that happens: the journal is closed, the web view's files are removed.
-pub fn end(app: &AppHandle, web_data: &Path) {
+fn end(app: &AppHandle, web_data: &Path) {
     let shell = app.state::<Shell>();
     shell.stopping.stop();
     shell.session().lock();
-    platform::end_web_processes();
+    let system = platform::here();
+    system.take_back_copied();
+    system.end_web_processes();
     // where they were not ended at once, they may put a file back meanwhile
     let mut gone = 0;
     for _ in 0..40 {
@@ -109,7 +144,7 @@ pub fn end(app: &AppHandle, web_data: &Path) {
             break;
         }
         let _ = std::fs::remove_dir_all(web_data);
-        std::thread::sleep(Duration::from_millis(25));
+        thread::sleep(Duration::from_millis(25));
     }
 }
 

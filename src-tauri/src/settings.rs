@@ -60,6 +60,8 @@ pub struct Settings {
     pub type_size: u8,
     /// Minutes without a key or a mouse before the journal locks, 1 to 120.
     pub auto_lock_minutes: u8,
+    /// Whether it locks when the window is minimised.
+    pub lock_minimised: bool,
     /// The key that hides and locks, such as `Ctrl+Shift+H`.
     pub hide_key: String,
     /// How times are written.
@@ -79,6 +81,7 @@ impl Default for Settings {
             theme: Theme::default(),
             type_size: 18,
             auto_lock_minutes: 10,
+            lock_minimised: false,
             hide_key: "Ctrl+Shift+H".to_owned(),
             time_format: TimeFormat::default(),
             week_start: WeekStart::default(),

@@ -1,9 +1,9 @@
-//! The state that all commands share, and locking.
+//! The state that all commands share.
 
 use std::{
     path::PathBuf,
     sync::{
-        Mutex, MutexGuard, PoisonError,
+        Mutex, MutexGuard, PoisonError, TryLockError,
         atomic::{AtomicBool, Ordering},
     },
     time::{Duration, Instant, SystemTime},
@@ -11,41 +11,17 @@ use std::{
 
 use chrono::Local;
 use goldseam_journal::{Journal, Moment};
-use serde::{Deserialize, Serialize};
-use specta::Type;
 use tauri::{AppHandle, Manager};
-use tauri_specta::Event;
 
 use crate::{
     error::{Answer, AppError, ErrorCode},
     incoming::Incoming,
-    lifecycle, platform,
+    locking::Locking,
     preview::Preview,
     session::{Session, Unlocked},
     settings::SettingsFile,
     work::Stopping,
 };
-
-/// Why the journal was locked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
-#[serde(rename_all = "lowercase")]
-pub enum LockReason {
-    /// Nobody touched a key or the mouse for a while, or the computer slept.
-    Idle,
-    /// The person asked.
-    Asked,
-    /// The person asked, and to hide the window too.
-    Hidden,
-    /// The program ends.
-    Quit,
-}
-
-/// The journal was locked; the page is about to be replaced.
-#[derive(Debug, Clone, Serialize, Deserialize, Type, Event)]
-pub struct Locked {
-    /// Why.
-    pub reason: LockReason,
-}
 
 /// What the commands share.
 pub struct Shell {
@@ -54,6 +30,8 @@ pub struct Shell {
     usual_vault: PathBuf,
     touched: Mutex<(Instant, SystemTime)>,
     covered: AtomicBool,
+    /// How far a lock is.
+    pub locking: Locking,
     /// Where a file is to go that leaves the journal.
     target: Mutex<Option<PathBuf>>,
     /// Ends long work.
@@ -68,7 +46,7 @@ pub struct Shell {
 
 /// A panic in one command must not shut the person out of the journal: the state behind a poisoned
 /// lock is whole, since every change of it is one assignment.
-fn held<T>(lock: &Mutex<T>) -> MutexGuard<'_, T> {
+pub fn held<T>(lock: &Mutex<T>) -> MutexGuard<'_, T> {
     lock.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
@@ -82,6 +60,7 @@ impl Shell {
             usual_vault,
             touched: Mutex::new((Instant::now(), SystemTime::now())),
             covered: AtomicBool::new(false),
+            locking: Locking::default(),
             target: Mutex::default(),
             stopping: Stopping::default(),
             preview: Preview::default(),
@@ -90,9 +69,23 @@ impl Shell {
         }
     }
 
-    /// The session, held for as long as the guard lives.
+    /// The session, held for as long as the guard lives. Whoever gets it first after a lock began closes the
+    /// journal: it can't be had open from then on.
     pub fn session(&self) -> MutexGuard<'_, Session> {
-        held(&self.session)
+        let mut session = held(&self.session);
+        if self.locking.closes() {
+            session.lock();
+        }
+        session
+    }
+
+    /// Whether the journal is closed for certain. While something works on the session nobody knows.
+    pub fn is_closed(&self) -> bool {
+        match self.session.try_lock() {
+            Ok(session) => !matches!(*session, Session::Unlocked(_)),
+            Err(TryLockError::Poisoned(session)) => !matches!(**session.get_ref(), Session::Unlocked(_)),
+            Err(TryLockError::WouldBlock) => false,
+        }
     }
 
     /// The settings, held for as long as the guard lives.
@@ -108,6 +101,11 @@ impl Shell {
     /// Whether the next page starts with the neutral cover.
     pub fn is_covered(&self) -> bool {
         self.covered.load(Ordering::Relaxed)
+    }
+
+    /// Puts the neutral cover up.
+    pub fn cover(&self) {
+        self.covered.store(true, Ordering::Relaxed);
     }
 
     /// Takes the cover away.
@@ -135,30 +133,6 @@ impl Shell {
     pub fn idle(&self) -> Duration {
         let (instant, system) = *held(&self.touched);
         instant.elapsed().max(system.elapsed().unwrap_or_default())
-    }
-
-    /// Locks at once; long work is stopped, and what it did by then stays. Returns whether the journal was open.
-    pub fn lock(&self, app: &AppHandle, reason: LockReason) -> bool {
-        self.stopping.stop();
-        self.incoming.forget();
-        self.choose_target(None);
-        let was_open = self.session().lock();
-        // after it: nobody can have pages laid out from now on
-        self.preview.clear();
-        self.covered.store(reason == LockReason::Hidden, Ordering::Relaxed);
-        if reason == LockReason::Hidden || was_open {
-            // if a window can't be told, there is no page that shows anything
-            let _ = Locked { reason }.emit(app);
-        }
-        if let Some(window) = app.get_webview_window(lifecycle::WINDOW) {
-            if reason == LockReason::Hidden {
-                let _ = window.minimize();
-            }
-            if was_open || reason == LockReason::Hidden {
-                let _ = platform::renew_page(&window);
-            }
-        }
-        was_open
     }
 }
 

@@ -44,7 +44,7 @@ impl Stopping {
 
     /// Asks the work under way to stop soon. Without one nothing happens.
     pub fn stop(&self) {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).store(true, Ordering::Relaxed);
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).store(true, Ordering::SeqCst);
     }
 }
 
@@ -86,6 +86,10 @@ pub async fn with_work<T: Send + 'static>(
     with_unlocked(app, move |open| {
         let shell = handle.state::<Shell>();
         let stop = shell.stopping.begin();
+        // a lock that began in between has stopped the work before this one
+        if shell.locking.is_to_close() {
+            stop.store(true, Ordering::SeqCst);
+        }
         f(&mut open.journal, &mut Working { shell: &shell, channel, told: None, stop })
     })
     .await

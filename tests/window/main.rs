@@ -19,6 +19,7 @@ mod hostile;
 mod journey;
 mod keyboard;
 mod leak;
+mod locking;
 mod measure;
 mod paths;
 mod plan;

@@ -2,9 +2,9 @@
 //! `cargo xtask prove`, which sets the two variables below. A test asks [`size`] how far to go, and at its end
 //! says with [`figure`] what it counted.
 
-use std::{env, fs::OpenOptions, io::Write, path::Path};
+use std::{env, fs::OpenOptions, io::Write, path::Path, time::Duration};
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 /// Set to `full` by `cargo xtask prove`.
 pub const SIZE: &str = "GOLDSEAM_PROOF_SIZE";
@@ -30,8 +30,37 @@ pub fn figure(goal: &str, what: &str, tried: u64, failed: u64) {
     }
 }
 
+/// Notes how long something took: 99 of 100 of these times, all of `what`, are within the figure that is kept, which
+/// is to be at most `limit`. Nothing fails here for being slow, since how fast a machine is that runs other
+/// things meanwhile says little; who reads the figures does.
+///
+/// # Panics
+/// If there are no times, or the figures' file cannot be written.
+#[allow(clippy::panic)]
+pub fn measured(goal: &str, what: &str, times: &[Duration], limit: Duration) {
+    let Some(p99) = p99(times) else { panic!("{goal}: nothing of {what} was measured") };
+    let (p99, limit) = (p99.as_millis(), limit.as_millis());
+    println!("{goal}: {what}: p99 {p99} ms of {} (at most {limit} ms)", times.len());
+    let Some(folder) = env::var_os(FIGURES) else { return };
+    let line =
+        json!({ "goal": goal, "what": what, "n": times.len(), "p99": p99, "limit": limit, "unit": "ms" });
+    if let Err(why) = append(Path::new(&folder), goal, &line) {
+        panic!("{}: {why}", Path::new(&folder).display());
+    }
+}
+
+/// The smallest of the times that 99 of 100 are within.
+fn p99(times: &[Duration]) -> Option<Duration> {
+    let mut sorted = times.to_vec();
+    sorted.sort_unstable();
+    sorted.get((times.len() * 99).div_ceil(100).checked_sub(1)?).copied()
+}
+
 fn keep(folder: &Path, goal: &str, what: &str, tried: u64, failed: u64) -> std::io::Result<()> {
-    let line = json!({ "goal": goal, "what": what, "tried": tried, "failed": failed });
+    append(folder, goal, &json!({ "goal": goal, "what": what, "tried": tried, "failed": failed }))
+}
+
+fn append(folder: &Path, goal: &str, line: &Value) -> std::io::Result<()> {
     let path = folder.join(format!("{goal}.jsonl"));
     // one write of one line, so that tests that run side by side don't mix theirs
     OpenOptions::new().create(true).append(true).open(path)?.write_all(format!("{line}\n").as_bytes())
@@ -41,6 +70,14 @@ fn keep(folder: &Path, goal: &str, what: &str, tried: u64, failed: u64) -> std::
 mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
+
+    #[test]
+    fn ninety_nine_of_a_hundred_are_within() {
+        let times: Vec<Duration> = (1..=200).rev().map(Duration::from_millis).collect();
+        assert_eq!(p99(&times), Some(Duration::from_millis(198)));
+        assert_eq!(p99(&times[..3]), Some(Duration::from_millis(200)), "of few it is the longest");
+        assert_eq!(p99(&[]), None);
+    }
 
     #[test]
     fn figures_are_lines_of_their_goal() {

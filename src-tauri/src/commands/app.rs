@@ -5,13 +5,16 @@ use goldseam_vault::WaysIn;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 use tauri::{AppHandle, State};
+use zeroize::Zeroizing;
 
 use crate::{
+    clipboard,
     error::{Answer, AppError, ErrorCode},
     lifecycle,
     session::Session,
     settings::Settings,
     shell::{Shell, with_session},
+    work::apart,
 };
 
 /// Which of the three states the session is in.
@@ -113,6 +116,22 @@ pub fn touch(shell: State<'_, Shell>) {
 #[specta::specta]
 pub fn stop_work(shell: State<'_, Shell>) {
     shell.stopping.stop();
+}
+
+/// The page has saved what was typed: a lock that waits for it goes on.
+#[tauri::command]
+#[specta::specta]
+pub fn page_saved(shell: State<'_, Shell>) {
+    shell.locking.page_saved();
+}
+
+/// Puts a secret on the clipboard, marked as one, for two minutes or until the journal is locked. False if the
+/// clipboard is out of reach.
+#[tauri::command]
+#[specta::specta]
+pub async fn copy_secret(text: String) -> Answer<bool> {
+    let text = Zeroizing::new(text);
+    apart(move || Ok(clipboard::copy_secret(text))).await
 }
 
 /// A screen has been painted.

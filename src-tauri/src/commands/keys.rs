@@ -11,8 +11,9 @@ use tauri_plugin_dialog::DialogExt;
 use super::app::{AppState, state_of};
 use crate::{
     error::{Answer, AppError, ErrorCode},
+    locking::LockReason,
     session::Session,
-    shell::{LockReason, Shell, with_session, with_unlocked},
+    shell::{Shell, with_session, with_unlocked},
 };
 
 /// What opening told.

@@ -22,6 +22,13 @@ export const commands = {
 	openLink: (url: string) => __TAURI_INVOKE<null>("open_link", { url }),
 	/**  Asks the long work under way to stop soon. */
 	stopWork: () => __TAURI_INVOKE<void>("stop_work"),
+	/**  The page has saved what was typed: a lock that waits for it goes on. */
+	pageSaved: () => __TAURI_INVOKE<void>("page_saved"),
+	/**
+	 *  Puts a secret on the clipboard, marked as one, for two minutes or until the journal is locked. False if the
+	 *  clipboard is out of reach.
+	 */
+	copySecret: (text: string) => __TAURI_INVOKE<boolean>("copy_secret", { text }),
 	/**  Rates a passphrase, assuming a thief with the file and a tenth of a second of work a guess. */
 	strength: (passphrase: string) => __TAURI_INVOKE<Strength>("strength", { passphrase }),
 	/**  Makes a journal in `folder`, or in the usual place, and opens it. */
@@ -389,6 +396,7 @@ export const commands = {
 export const events = {
 	dragged: makeEvent<Dragged, Dragged>("dragged"),
 	dropped: makeEvent<Dropped, Dropped>("dropped"),
+	leaving: makeEvent<Leaving, Leaving>("leaving"),
 	locked: makeEvent<Locked, Locked>("locked"),
 };
 
@@ -2132,6 +2140,9 @@ export type LandmarkFinding = {
 	finding: Finding<BeforeAfter>,
 };
 
+/**  The journal is about to be locked: the page clears itself, saves what was typed, and says so. */
+export type Leaving = null;
+
 /**  How an attachment left. */
 export type Left = 
 /**  Without what it said beside its pixels. */
@@ -2204,14 +2215,26 @@ export type Lists = {
 
 /**  Why the journal was locked. */
 export type LockReason = 
-/**  Nobody touched a key or the mouse for a while, or the computer slept. */
+/**  Nobody touched a key or the mouse for a while, */
 "idle" | 
 /**  The person asked. */
 "asked" | 
 /**  The person asked, and to hide the window too. */
 "hidden" | 
 /**  The program ends. */
-"quit";
+"quit" | 
+/**  The computer is about to sleep, or slept. */
+"suspend" | 
+/**  The lid was closed. */
+"lid" | 
+/**  The screen was locked. */
+"screen" | 
+/**  Another person has the screen. */
+"user" | 
+/**  The window was minimised, and the person wants that to lock. */
+"minimised" | 
+/**  The session or the computer ends. */
+"session";
 
 /**  The journal was locked; the page is about to be replaced. */
 export type Locked = {
@@ -3377,6 +3400,8 @@ export type Settings = {
 	typeSize: number,
 	/**  Minutes without a key or a mouse before the journal locks, 1 to 120. */
 	autoLockMinutes: number,
+	/**  Whether it locks when the window is minimised. */
+	lockMinimised: boolean,
 	/**  The key that hides and locks, such as `Ctrl+Shift+H`. */
 	hideKey: string,
 	/**  How times are written. */

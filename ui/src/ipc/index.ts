@@ -1,5 +1,6 @@
 import { Channel, convertFileSrc } from '@tauri-apps/api/core';
 import {
+  commands,
   events,
   type AppError,
   type ChosenFile,
@@ -37,6 +38,11 @@ export function progress(tell: (at: WorkProgress) => void): Progress {
 /** Calls `drop` when the shell has locked the journal, just before it replaces the page. */
 export function onLocked(drop: (reason: LockReason) => void): Promise<() => void> {
   return events.locked.listen((event) => drop(event.payload.reason));
+}
+
+/** Calls `save` when the shell is about to lock, and tells it when that is done. It waits a moment, and no longer. */
+export function onLeaving(save: () => Promise<unknown>): Promise<() => void> {
+  return events.leaving.listen(() => void save().finally(() => void commands.pageSaved()));
 }
 
 /**

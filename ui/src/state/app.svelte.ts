@@ -5,6 +5,7 @@ const FIRST_SETTINGS: Settings = {
   theme: 'system',
   typeSize: 18,
   autoLockMinutes: 10,
+  lockMinimised: false,
   hideKey: 'Ctrl+Shift+H',
   timeFormat: 'system',
   weekStart: 'monday',

@@ -48,6 +48,15 @@ export async function hide(): Promise<void> {
   if (app.phase === 'unlocked') drop();
 }
 
+/**
+ * The journal is about to be locked by something outside of this page. Nobody may read it any more, and what was
+ * typed is saved; nothing is asked.
+ */
+export async function leave(): Promise<void> {
+  document.documentElement.style.visibility = 'hidden';
+  await flushAll();
+}
+
 /** Takes the neutral page down; the locked door is behind it. */
 export async function uncover(): Promise<void> {
   await commands.uncover();

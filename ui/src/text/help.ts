@@ -61,7 +61,7 @@ export const helpText = {
   cost: 'Cost',
   source: (source: string, day: string): string => `Checked on ${day}. Source: ${source}`,
   copyNote:
-    'The app cannot dial. Copy a number, or read it off. What you copy stays on the clipboard until you copy something else.',
+    'The app cannot dial. Copy a number, or read it off. What you copy stays on the clipboard until you copy something else or lock the journal.',
   checked: (day: string): string =>
     `Phone numbers were checked on ${day} and may have changed. findahelpline.com keeps a current list.`,
   old: (day: string): string =>

@@ -95,7 +95,9 @@ export const methodText = {
 
   copySentence: 'Copy the sentence',
   copyAll: 'Copy as text',
-  copied: 'Copied. Other programs on this computer can read it until something else is copied.',
+  copied:
+    'Copied. Other programs on this computer can read it for two minutes, or until you lock or copy something else.',
+  notCopied: 'The clipboard is out of reach.',
   copyTitle: 'Copy it?',
   copyYes: 'Copy',
   copyNo: 'Not now',

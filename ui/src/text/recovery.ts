@@ -12,7 +12,9 @@ export const recoveryText = {
   keepHeading: 'Where to keep it',
   keep: 'On paper, where only you look, or with someone you trust.',
   notHeading: 'Where not',
-  not: 'In a photo on a phone that others pick up, in a shared cloud, in an e-mail, or beside this computer. If you copy it, paste it and then copy something else: other programs can read what was copied.',
+  not: 'In a photo on a phone that others pick up, in a shared cloud, in an e-mail, or beside this computer. What you copy, other programs can read until it is taken off the clipboard again.',
+  copied: 'Copied. In two minutes, or when you lock, it is taken off the clipboard again.',
+  notCopied: 'The clipboard is out of reach. Write the code down instead.',
   written: 'I have written it down',
   notNow: 'Not now',
   notNowText:

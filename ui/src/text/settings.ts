@@ -37,7 +37,18 @@ export const settingsText = {
   privacy: 'Locking and hiding',
   autoLock: 'Lock when nobody has touched it for',
   minutes: (n: number) => (n === 1 ? '1 minute' : `${n} minutes`),
-  autoLockHint: 'It also locks when the computer wakes from sleep.',
+  autoLockHint:
+    'A clock that you started for a talk, or an import that still runs, holds this off.',
+  alwaysLocks: 'It always locks',
+  alwaysLocksWhen: [
+    'before the computer sleeps, and when the lid is closed',
+    'when the screen is locked or another person logs in',
+    'when you log out, shut down or close the window',
+  ],
+  alwaysLocksHint:
+    'It waits for no open window and asks nothing. What you typed by then is saved first; an import or an export that runs is stopped, and nothing stays half done.',
+  lockMinimised: 'Lock when the window is minimised',
+  copies: 'When it locks, what you copied from it is taken off the clipboard too.',
   hideKey: 'Key that hides and locks at once',
   hideKeyHint: 'Choose keys that your hand finds without looking.',
   hideKeyChange: 'Change…',

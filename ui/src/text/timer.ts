@@ -7,7 +7,8 @@ export const timerText = {
   more: 'One more minute',
   startOver: 'Start over',
   of: (what: string, clock: string): string => `${what}: ${clock}`,
-  stays: 'While it runs, the journal does not lock by itself.',
+  stays:
+    'While it runs, the journal stays open though nobody touches it. It still locks with the screen and when the computer sleeps.',
   runs: 'A clock is running:',
   stands: 'A clock is standing:',
   show: (label: string): string => `Show it: ${label}`,

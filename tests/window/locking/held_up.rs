@@ -1,0 +1,106 @@
+//! What could hold a lock up does not: windows of the system, a page that hangs, long work, a clock.
+
+use std::process::Command;
+
+use goldseam_content::Library;
+use serde_json::json;
+
+use super::{again, is_closed, locks, open};
+use crate::support::keys::{CTRL, ENTER};
+use crate::support::{App, Home, wait_for};
+
+/// How many windows of the app have this name now.
+fn windows(app: &App, name: &str) -> usize {
+    let search = ["search", "--onlyvisible", "--name", name];
+    let found = Command::new("xdotool").args(search).env("DISPLAY", app.screen_name()).output().unwrap();
+    String::from_utf8(found.stdout).unwrap().lines().count()
+}
+
+fn wait_for_windows(app: &App, name: &str, are: bool) {
+    let why = || format!("windows named {name:?}: {}", windows(app, name));
+    wait_for(why, || ((windows(app, name) > 0) == are).then_some(()));
+}
+
+/// No test answers this window: it is the system's own, and open when the screen is locked.
+#[test]
+fn a_lock_waits_for_no_file_window() {
+    let home = Home::new();
+    let (desk, app) = open(&home, &[]);
+    app.take_out();
+    app.css("#take-out-choose").reach();
+    wait_for_windows(&app, "Where to write it", true);
+    locks(&app, &home, || desk.session_locks());
+    wait_for_windows(&app, "Where to write it", false);
+    again(&app);
+}
+
+/// The window in which a printer is chosen keeps the page from doing anything for as long as it is open.
+#[test]
+fn a_lock_waits_for_no_print_window() {
+    let home = Home::new();
+    let (desk, app) = open(&home, &[]);
+    app.field("Entry").type_in("Typed before printing");
+    app.js("window.before = true; setTimeout(() => window.print(), 50)");
+    wait_for_windows(&app, "^Print$", true);
+    desk.session_locks();
+    wait_for(|| "the journal stays open".into(), || is_closed(&home).then_some(()));
+    wait_for_windows(&app, "^Print$", false);
+    wait_for(
+        || "the page was not replaced".into(),
+        || (app.try_js("return !window.before", &json!([])) == Ok(json!(true))).then_some(()),
+    );
+    again(&app);
+    assert_eq!(app.field("Entry").text(), "Typed before printing");
+}
+
+#[test]
+fn a_page_that_hangs_holds_nothing_up() {
+    let home = Home::new();
+    let (desk, app) = open(&home, &[]);
+    // for longer than anything is waited for here
+    app.js(
+        "setTimeout(() => { for (const end = performance.now() + 90_000; performance.now() < end;); }, 50)",
+    );
+    std::thread::sleep(std::time::Duration::from_millis(200));
+    desk.session_locks();
+    wait_for(|| "the journal stays open".into(), || is_closed(&home).then_some(()));
+}
+
+/// A file whose bytes are still to come is long work that holds the journal. It is stopped, and nothing of it is there.
+#[test]
+fn long_work_is_stopped_and_leaves_nothing_half() {
+    let home = Home::new();
+    let (desk, app) = open(&home, &[]);
+    app.js("const { invoke, transformCallback } = window.__TAURI_INTERNALS__;
+         window.told = false;
+         const tell = '__CHANNEL__:' + transformCallback(() => (window.told = true));
+         invoke('attach_sent', { entry: 1, name: 'long.bin', bytes: 1e6, tell }).catch(() => {});");
+    wait_for(|| "the work does not begin".into(), || (app.js("return window.told") == true).then_some(()));
+    locks(&app, &home, || desk.session_locks());
+    again(&app);
+    let files = "window.__TAURI_INTERNALS__.invoke('attachments', { entry: 1 }).then(done)";
+    assert_eq!(app.js_async(files), json!([]));
+}
+
+/// While people talk by a clock nobody touches a key. The screen's lock is another matter.
+#[test]
+fn a_clock_holds_off_idleness_and_nothing_else() {
+    const IDLE: u64 = 6;
+    let home = Home::new();
+    let (desk, app) = open(&home, &[("GOLDSEAM_TEST_IDLE_SECONDS", &IDLE.to_string())]);
+    let talk = Library::built_in().method("weekly-check-in-two").unwrap();
+    app.guides();
+    app.begin(talk);
+    for section in &talk.sections {
+        app.part(section);
+        if section.id == "issue" {
+            break;
+        }
+        app.chord(&[CTRL], ENTER);
+    }
+    app.css("[data-part=timer] button").reach();
+    app.css("[data-part=timer].running");
+    std::thread::sleep(std::time::Duration::from_secs(IDLE + 3));
+    assert!(!is_closed(&home), "it locked by itself while the clock ran");
+    locks(&app, &home, || desk.another_person_comes());
+}
