@@ -4,6 +4,7 @@
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
+    goldseam_wipe::on_with_web_view();
     goldseam_shell::prepare_process();
     match goldseam_shell::run() {
         Ok(()) => ExitCode::SUCCESS,
