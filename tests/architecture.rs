@@ -9,13 +9,15 @@ use std::process::Command;
 use serde_json::Value;
 
 /// Each crate of ours and the crates of ours that it may depend on.
-const MAY_USE: [(&str, &[&str]); 12] = [
+const MAY_USE: [(&str, &[&str]); 14] = [
     ("goldseam-content", &[]),
     ("goldseam-document", &[]),
     ("goldseam-formats", &[]),
     ("goldseam-insight", &[]),
     ("goldseam-proof", &[]),
     ("goldseam-vault", &[]),
+    ("goldseam-wipe", &[]),
+    ("goldseam-leak", &["goldseam-journal", "goldseam-vault", "goldseam-wipe"]),
     ("goldseam-journal", &["goldseam-content", "goldseam-insight", "goldseam-vault"]),
     (
         "goldseam-exchange",
@@ -34,7 +36,14 @@ const MAY_USE: [(&str, &[&str]); 12] = [
     ),
     (
         "goldseam",
-        &["goldseam-content", "goldseam-document", "goldseam-exchange", "goldseam-journal", "goldseam-vault"],
+        &[
+            "goldseam-content",
+            "goldseam-document",
+            "goldseam-exchange",
+            "goldseam-journal",
+            "goldseam-vault",
+            "goldseam-wipe",
+        ],
     ),
     (
         "goldseam-bench",
@@ -65,8 +74,8 @@ fn cargo(args: &[&str]) -> String {
     String::from_utf8(out.stdout).unwrap()
 }
 
-/// What says how far a proof goes is for tests alone.
-const FOR_TESTS: &str = "goldseam-proof";
+/// What says how far a proof goes, and what looks for leaks, is for tests alone.
+const FOR_TESTS: [&str; 2] = ["goldseam-proof", "goldseam-leak"];
 
 /// Our crates, each with the names of everything that its manifest asks for.
 fn manifests() -> BTreeMap<String, BTreeSet<String>> {
@@ -75,7 +84,7 @@ fn manifests() -> BTreeMap<String, BTreeSet<String>> {
     let name = |v: &Value| v["name"].as_str().unwrap().to_owned();
     let packages = metadata["packages"].as_array().unwrap();
     let asked = |p: &Value| p["dependencies"].as_array().unwrap().clone();
-    let counts = |d: &Value| name(d) != FOR_TESTS || d["kind"] != "dev";
+    let counts = |d: &Value| !FOR_TESTS.contains(&name(d).as_str()) || d["kind"] != "dev";
     packages.iter().map(|p| (name(p), asked(p).iter().filter(|d| counts(d)).map(name).collect())).collect()
 }
 

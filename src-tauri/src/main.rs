@@ -4,6 +4,7 @@
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
+    goldseam_wipe::on_with_web_view();
     goldseam_vault::leave_no_core_file();
     goldseam_shell::prepare_process();
     match goldseam_shell::run() {

@@ -7,17 +7,21 @@ use std::net::TcpListener;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use goldseam_proof::{figure, size};
 use serde_json::{Value, json};
 
 use crate::support::flows::PASSPHRASE;
 use crate::support::keys::DOWN;
-use crate::support::{App, Home, Role, sample, wait_for};
+use crate::support::{App, Home, Role, laid, places, sample, wait_for, whole};
 use payloads::Payload;
 
 /// The fewest payloads that count as a look from all sides.
 const FEWEST: usize = 200;
 /// Payloads to an entry; each stands in a paragraph of its own.
 const TOGETHER: usize = 8;
+
+/// What every entry holds, so that a search finds it.
+const WORD: &str = "findme";
 
 /// A server on this machine that everything hostile points to.
 struct Trap {
@@ -120,6 +124,80 @@ fn hostile_entries_stay_text() {
     app.search("findme");
     app.css("[data-part=list] mark");
     clean(&app, &trap, &[]);
+    figure("G9", "hostile entries that ran, in lists, on pages, among hits", payloads.len() as u64, 0);
+    figure("G8", "fetches made by hostile entries", payloads.len() as u64, trap.visits() as u64);
+}
+
+/// Deals payloads out, each to the next thing that is written and has room for it.
+struct Deal<'a> {
+    payloads: &'a [Payload],
+    next: usize,
+    dealt: Vec<bool>,
+}
+
+impl Deal<'_> {
+    /// Far from each other in the list, so that a few are of all kinds. No divisor of any length of the list
+    /// that is likely.
+    const STRIDE: usize = 149;
+
+    fn of(payloads: &[Payload]) -> Deal<'_> {
+        Deal { payloads, next: 0, dealt: vec![false; payloads.len()] }
+    }
+
+    fn say(&mut self, most: usize) -> String {
+        let long = most > payloads::MOST_TITLE;
+        let fits = |text: &str| text.chars().count() + if long { 8 } else { 0 } <= most;
+        let steps = (0..self.payloads.len()).map(|n| (self.next + n * Self::STRIDE) % self.payloads.len());
+        let fresh = steps.clone().find(|at| !self.dealt[*at] && fits(&self.payloads[*at].text));
+        let at = fresh.or_else(|| steps.clone().find(|at| fits(&self.payloads[*at].text)));
+        let at = at.unwrap_or(self.next);
+        self.next = (at + Self::STRIDE) % self.payloads.len();
+        self.dealt[at] = true;
+        let text = &self.payloads[at].text;
+        if long { format!("{WORD}\n\n{text}") } else { one_line(text).chars().take(most).collect() }
+    }
+
+    fn tried(&self) -> usize {
+        self.dealt.iter().filter(|dealt| **dealt).count()
+    }
+}
+
+/// A name has one line.
+fn one_line(text: &str) -> String {
+    text.replace(['\n', '\r'], " ")
+}
+
+/// In everything that a person can write, in every place that shows it.
+#[test]
+fn hostile_words_stay_text_everywhere() {
+    let trap = Trap::set();
+    let mut payloads = payloads::all(trap.port);
+    payloads.extend(payloads::disguised(trap.port));
+    assert!(payloads.len() >= 1000, "only {}", payloads.len());
+    let mut deal = Deal::of(&payloads);
+    let (mut looks, journals) = (0, size(1, 24));
+    for _ in 0..journals {
+        let home = Home::new();
+        let before = deal.dealt.clone();
+        laid::lay(&home, |journal| {
+            whole::everything(journal, &home.path().join("tmp"), &mut |_, most| deal.say(most));
+        });
+        let new =
+            || payloads.iter().zip(deal.dealt.iter().zip(&before)).filter(|(_, (now, then))| now != then);
+        let dealt: Vec<&Payload> = new().map(|(payload, _)| payload).collect();
+        let app = App::start(&home);
+        app.resize(1280, 800);
+        app.unlock();
+        watch(&app);
+        places::everywhere(&app, WORD, &mut |place| {
+            looks += 1;
+            println!("{place}");
+            clean(&app, &trap, &dealt);
+        });
+    }
+    assert!(journals == 1 || deal.tried() >= 1000, "only {}", deal.tried());
+    figure("G9", &format!("hostile texts that ran, looked at {looks} times"), deal.tried() as u64, 0);
+    figure("G8", "fetches made by hostile texts", deal.tried() as u64, trap.visits() as u64);
 }
 
 /// A title as its field shows it.
@@ -155,6 +233,7 @@ fn hostile_pastes_stay_text() {
         clean(&app, &trap, &group);
     }
     assert!(entry.text().contains("pasted words"), "nothing was pasted at all");
+    figure("G9", "hostile pastes that ran", payloads.len() as u64, 0);
 }
 
 /// The trap and the watch work: what is done on purpose is caught by each of them.
@@ -186,6 +265,17 @@ fn the_watch_can_fail() {
     }
     assert_eq!((&found["ran"], &found["frames"]), (&json!(["by hand"]), &json!(1)));
     assert_eq!(trap.visits(), 0, "the policy let a picture be fetched");
+    // one that reached a command would have locked the journal, and left a page on which nobody listens
+    app.js("window.__TAURI_INTERNALS__.invoke('hide_and_lock')");
+    wait_for(
+        || "a command is not seen".into(),
+        || {
+            app.try_js("return window.caught === undefined", &json!([]))
+                .is_ok_and(|seen| seen == true)
+                .then_some(())
+        },
+    );
+    assert_ne!(caught(&app), nothing());
     drop(std::net::TcpStream::connect(("127.0.0.1", trap.port)).unwrap());
     wait_for(|| "the trap counts nothing".into(), || (trap.visits() == 1).then_some(()));
 }

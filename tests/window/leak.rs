@@ -1,144 +1,167 @@
-//! A whole session leaves nothing of what was written in the clear, and opens no way to a network.
+//! What was written is nowhere in the clear: not on the disk, not in memory once the journal is locked. And no
+//! way to a network is opened.
 
-use std::fs;
+mod session;
+
+use std::collections::BTreeSet;
 use std::path::Path;
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
+use goldseam_leak::{Canaries, FORMS, Found, Needles, keys, left_over, look, search, told};
+use goldseam_proof::{figure, size};
 
 use super::support::hands::Hands;
 use super::support::{Home, wait_for};
 
-const PASSPHRASE: &str = "zebu lantern quartz ferry";
-const TITLE: &str = "canaryquillow";
-const TEXT: &str = "the canarybrindle sang in canaryfothergill";
-const SEARCH: &str = "canarybrind";
-const CANARIES: [&str; 6] =
-    ["zebu lantern", "quartz ferry", "canaryquillow", "canarybrindle", "canaryfothergill", "canarybrind"];
+/// Kinds of things that a person writes.
+const KINDS: usize = 50;
+/// How long what was written may stay in memory after the lock.
+const GRACE: Duration = Duration::from_secs(5);
 
-/// First run, writing, search, lock, unlock, with the keyboard alone.
-fn session(hands: &Hands, home: &Home) {
-    hands.screen("welcome");
-    hands.press(&["Tab", "Return"]);
-    hands.screen("welcome-passphrase");
-    hands.type_text(PASSPHRASE);
-    hands.press(&["Tab", "Tab"]);
-    hands.type_text(PASSPHRASE);
-    hands.press(&["Return"]);
-    hands.screen("welcome-recovery");
-    hands.press(&["Tab", "Tab", "Tab", "Tab", "Return"]);
-    hands.screen("timeline");
-    write(hands, home);
-    hands.press(&["ctrl+f"]);
-    hands.type_text(SEARCH);
-    hands.screen("search");
-    let before = hands.web_process();
+fn noted(home: &Home, start: SystemTime, needles: &Needles, when: &str) {
+    let found = search(home.path(), start, needles);
+    figure("G6", &format!("canaries on disk {when}"), needles.count() as u64, found.len() as u64);
+    assert_eq!(found, Vec::<String>::new(), "{when}");
+}
+
+/// By the keyboard, as a person has it, with nothing that helps the test.
+#[test]
+fn a_session_leaves_no_trace_and_opens_no_network() {
+    let (home, start) = (Home::new(), SystemTime::now());
+    let secrets = session::lay(&home);
+    let needles = secrets.needles();
+    let hands = Hands::start(&home);
+    hands.screen("unlock");
+    session::by_hand(&hands, &secrets);
     hands.press(&["ctrl+l"]);
     hands.screen("unlock");
-    assert_ne!(hands.web_process(), before, "the page's process outlived the lock");
-    assert!(!Path::new(&format!("/proc/{before}/maps")).exists());
-    hands.type_text(PASSPHRASE);
+    hands.type_text(&secrets.passphrase);
     hands.press(&["Return"]);
     hands.screen("timeline");
-}
-
-/// A new entry, and the wait until it is in the vault.
-fn write(hands: &Hands, home: &Home) {
-    let log = home.vault().join("journal.db-wal");
-    let length = || fs::metadata(&log).map_or(0, |m| m.len());
-    let before = length();
-    hands.press(&["ctrl+n"]);
-    std::thread::sleep(Duration::from_millis(700));
-    hands.type_text(TEXT);
-    hands.press(&["shift+Tab", "shift+Tab"]);
-    hands.type_text(TITLE);
-    wait_for(|| "nothing was saved".into(), || (length() > before).then_some(()));
-    std::thread::sleep(Duration::from_secs(3)); // the last letters' save
-}
-
-/// What is found of the canaries below `folder`: in UTF-8, in UTF-16 and in base64.
-fn found(folder: &Path) -> Vec<String> {
-    let mut found = Vec::new();
-    for entry in fs::read_dir(folder).unwrap().flatten() {
-        let path = entry.path();
-        if entry.file_type().unwrap().is_dir() {
-            found.extend(self::found(&path));
-        } else if let Ok(bytes) = fs::read(&path) {
-            found.extend(
-                CANARIES.iter().filter(|c| holds(&bytes, c)).map(|c| format!("{c} in {}", path.display())),
-            );
-        }
-    }
-    found
-}
-
-fn holds(bytes: &[u8], canary: &str) -> bool {
-    let wide: Vec<u8> = canary.encode_utf16().flat_map(u16::to_le_bytes).collect();
-    // in base64 a text has three forms, by where it begins; the ends depend on what is around
-    let coded = (0..3).map(|skip| STANDARD.encode(&canary.as_bytes()[skip..]));
-    let coded = coded.map(|code| code.trim_end_matches('=').to_owned());
-    let mut needles = vec![canary.as_bytes().to_vec(), wide];
-    needles.extend(coded.map(|code| code.as_bytes()[..code.len() - 2].to_vec()));
-    needles.iter().any(|needle| bytes.windows(needle.len()).any(|window| window == needle))
-}
-
-#[test]
-fn a_session_leaves_no_trace_of_what_was_written() {
-    let home = Home::new();
-    let hands = Hands::start(&home);
-    session(&hands, &home);
-    assert_eq!(found(home.path()), Vec::<String>::new(), "while it runs");
+    noted(&home, start, &needles, "while it runs");
+    let said = hands.said();
     let calls = hands.close();
-    assert_eq!(found(home.path()), Vec::<String>::new(), "after it was closed");
+    noted(&home, start, &needles, "after it was closed");
+    assert_eq!(needles.find(&said), [], "it told somebody");
     let (made, network) = calls.sockets();
     assert!(made > 0, "the watch on system calls saw nothing");
+    figure("G8", "network sockets opened in a session", made as u64, network.len() as u64);
     assert_eq!(network, Vec::<&str>::new());
     assert_eq!(left_over(home.path()), Vec::<String>::new());
 }
 
+/// Through every place where something is written or shown.
 #[test]
-fn a_crash_leaves_no_trace_either() {
-    let home = Home::new();
-    let hands = Hands::start(&home);
-    session(&hands, &home);
-    hands.kill();
-    assert_eq!(found(home.path()), Vec::<String>::new());
+fn what_was_written_everywhere_is_nowhere_on_the_disk() {
+    let (home, start) = (Home::new(), SystemTime::now());
+    let secrets = session::lay(&home);
+    let needles = secrets.needles();
+    assert!(needles.count() >= KINDS * FORMS.len(), "only {} kinds", needles.count() / FORMS.len());
+    let app = session::start(&home);
+    session::everywhere(&app, &secrets);
+    noted(&home, start, &needles, "after every place was seen");
+    session::half_a_word(&app, &secrets);
+    drop(app);
+    noted(&home, start, &needles, "after every process was killed");
     // and what the web view left behind goes at the next start
-    let again = Hands::start(&home);
+    let again = Hands::start_alone(&home);
     again.screen("unlock");
     again.close();
     assert_eq!(left_over(home.path()), Vec::<String>::new());
 }
 
-/// What is in the home besides the journal and the settings.
-fn left_over(home: &Path) -> Vec<String> {
-    fn walk(folder: &Path, home: &Path, out: &mut Vec<String>) {
-        for entry in fs::read_dir(folder).unwrap().flatten() {
-            let name = entry.path().strip_prefix(home).unwrap().display().to_string();
-            let ours = [".local/share/goldseam/", ".config/goldseam/", ".config/org.goldseam.journal/"];
-            if entry.file_type().unwrap().is_dir() {
-                walk(&entry.path(), home, out);
-            } else if !ours.iter().any(|folder| name.starts_with(folder)) {
-                out.push(name);
-            }
+/// With what is on the screen in memory, and cores allowed: of the app, and of the web view's processes.
+#[test]
+fn a_crash_leaves_no_trace_either() {
+    let plain =
+        std::fs::read_to_string("/proc/sys/kernel/core_pattern").is_ok_and(|p| !p.starts_with(['|', '/']));
+    let victims = ["goldseam", "WebKitWeb", "WebKitNetwork"];
+    for victim in &victims[..size(2, 3)] {
+        let (home, start) = (Home::new(), SystemTime::now());
+        if plain {
+            session::crash_something(&home);
         }
+        let secrets = session::lay(&home);
+        let needles = secrets.needles();
+        let app = session::start(&home);
+        session::unlock(&app, &secrets);
+        app.open_row(&secrets.title);
+        session::half_a_word(&app, &secrets);
+        let pid = app.group().member(victim).to_string();
+        assert!(std::process::Command::new("kill").args(["-s", "SEGV", &pid]).status().unwrap().success());
+        wait_for(
+            || format!("{victim} does not end"),
+            || app.group().members().iter().all(|(id, _)| id.to_string() != pid).then_some(()),
+        );
+        noted(&home, start, &needles, &format!("after {victim} crashed"));
+        drop(app);
     }
-    let mut out = Vec::new();
-    walk(home, home, &mut out);
-    out
 }
 
+/// By the keyboard, since a driver of the window changes how its page is renewed.
 #[test]
-fn the_search_for_canaries_can_find_them() {
-    let wide: Vec<u8> = "a canarybrindle".encode_utf16().flat_map(u16::to_le_bytes).collect();
-    assert!(holds(b"xx canarybrindle yy", "canarybrindle"));
-    assert!(holds(&wide, "canarybrindle"));
-    for before in ["", "a", "ab", "abc"] {
-        assert!(
-            holds(STANDARD.encode(format!("{before}canarybrindle, and on")).as_bytes(), "canarybrindle"),
-            "{before}"
-        );
+fn a_lock_leaves_nothing_in_memory() {
+    let home = Home::new();
+    let secrets = session::lay(&home);
+    let keys = keys(&home.vault(), &secrets.passphrase);
+    let needles = keys.iter().fold(secrets.needles(), |needles, (name, key)| {
+        // what an allocator writes over first is the beginning
+        let needles = needles.and(&format!("{name}, first half"), &key[..16]);
+        needles.and(&format!("{name}, second half"), &key[16..])
+    });
+    let needles = needles.and("database key in letters", hex(&keys[2].1[8..]).as_bytes());
+    let hands = Hands::start_alone(&home);
+    hands.screen("unlock");
+    let (mut tried, mut left) = (0, Vec::new());
+    for _ in 0..size(1, 5) {
+        session::by_hand(&hands, &secrets);
+        let open = look(&hands.group().members(), &needles);
+        seen_before(&open);
+        let page = hands.web_process();
+        hands.press(&["ctrl+l"]);
+        hands.screen("unlock");
+        assert_ne!(hands.web_process(), page, "the page's process outlived the lock");
+        assert!(!Path::new(&format!("/proc/{page}/maps")).exists());
+        std::thread::sleep(GRACE);
+        let processes = hands.group().members();
+        tried += needles.count() * processes.len();
+        left.extend(look(&processes, &needles));
     }
-    assert!(!holds(b"canarybrind le", "canarybrindle"));
+    if let Ok(file) = std::env::var("GOLDSEAM_LEAKS") {
+        std::fs::write(file, left.iter().map(|one| format!("{one:?}\n")).collect::<String>()).unwrap();
+    }
+    figure("G7", "needles in memory 5 s after a lock", tried as u64, left.len() as u64);
+    assert!(left.is_empty(), "{} left:\n{}", left.len(), told(&left));
+}
+
+/// The look sees what is there while the journal is open: else it would prove nothing.
+fn seen_before(open: &[Found]) {
+    let seen = |process: &str| {
+        let of = open.iter().filter(|one| one.process.starts_with(process));
+        of.map(|one| one.what.as_str()).collect::<BTreeSet<_>>()
+    };
+    let (app, page) = (seen("goldseam"), seen("WebKitWeb"));
+    assert!(page.len() >= 20, "the page holds only {page:?}");
+    assert!(app.len() >= 20 && app.iter().any(|one| one.contains("key")), "the app holds only {app:?}");
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// Each form of each canary is found on the disk where it is put there.
+#[test]
+fn the_search_of_the_disk_can_find_them() {
+    let (home, start) = (Home::new(), SystemTime::now());
+    let mut canaries = Canaries::default();
+    let word = canaries.word("a kind");
+    let needles = Needles::of(&canaries);
+    assert!(search(home.path(), start, &needles).is_empty());
+    for (at, form) in FORMS.into_iter().enumerate() {
+        let file = home.path().join(format!("run/{at}"));
+        std::fs::write(&file, [b"x\0".as_slice(), &form.write(&word), b"\0"].concat()).unwrap();
+        assert_eq!(search(home.path(), start, &needles).len(), at + 1, "{form:?}");
+    }
+    std::fs::create_dir(home.path().join(&word)).unwrap();
+    assert_eq!(search(home.path(), start, &needles).len(), FORMS.len() + 1, "by its name");
 }

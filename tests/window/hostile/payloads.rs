@@ -121,6 +121,35 @@ const TRICKS: [&str; 26] = [
     "&lt;img src=x onerror=@&gt; &#60;script&#62;@&#60;/script&#62;",
 ];
 
+/// What stands around a payload and may change how it is read; `@` stands for it.
+const AROUND: [&str; 12] = [
+    "{@html `@`}",
+    "{{constructor.constructor('@')()}} ${@}",
+    "\u{202e}@\u{202c}\u{2066}@\u{2069}",
+    "\u{200b}@\u{feff}",
+    "[link](https://example.org \"@\")",
+    "![](https://example.org/@)",
+    "<https://example.org/@>",
+    "~~~@\n@\n~~~",
+    "\" autofocus onfocus=\"window.pwned=[4]\" x=\"@",
+    "'><!--@--></textarea></title></script></style>@",
+    "1. @\n   > **@**\n\n[@]: @",
+    "\u{d}\u{2028}@\u{2029}",
+];
+
+/// The same within other texts, and some that are very long.
+pub fn disguised(trap: u16) -> Vec<Payload> {
+    let fetch = format!("new(Image)().src='http://127.0.0.1:{trap}/d'");
+    let mut texts = Vec::new();
+    for (n, around) in AROUND.iter().enumerate() {
+        let code = if n % 2 == 0 { RUN } else { &fetch };
+        let tricks = HANDLERS.iter().chain(&TRICKS).map(|trick| trick.replace('@', code));
+        texts.extend(tricks.map(|trick| around.replace('@', &trick)));
+    }
+    texts.extend(HANDLERS.map(|trick| format!("{}{}", "a&lt;<b>".repeat(2000), trick.replace('@', RUN))));
+    texts.into_iter().map(|text| Payload { text }).collect()
+}
+
 /// All of them, pointed at the trap on this port.
 pub fn all(trap: u16) -> Vec<Payload> {
     let mut texts = Vec::new();

@@ -1,7 +1,7 @@
 //! The app as a person has it: no WebDriver, only a keyboard, and a watch on its system calls.
 
 use std::fs;
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, Read};
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 use std::sync::{Arc, Mutex};
@@ -14,33 +14,39 @@ pub struct Hands {
     app: Group,
     display: Display,
     screens: Arc<Mutex<Vec<String>>>,
+    said: Arc<Mutex<Vec<u8>>>,
     calls: PathBuf,
 }
 
 impl Hands {
     /// Starts the app in `home` under `strace`.
     pub fn start(home: &Home) -> Hands {
-        let display = Display::start();
         let calls = home.path().with_extension("strace");
         let mut command = Command::new("strace");
-        command
-            .args(["-f", "-qq", "-e", "trace=socket", "-o"])
-            .arg(&calls)
-            .arg(env!("CARGO_BIN_EXE_goldseam"));
+        command.args(["-f", "-qq", "-e", "trace=socket", "-o"]).arg(&calls);
+        command.arg(env!("CARGO_BIN_EXE_goldseam"));
+        Hands::start_by(command, home, calls)
+    }
+
+    /// Starts the app in `home` with nothing between it and the system.
+    pub fn start_alone(home: &Home) -> Hands {
+        Hands::start_by(Command::new(env!("CARGO_BIN_EXE_goldseam")), home, PathBuf::new())
+    }
+
+    fn start_by(mut command: Command, home: &Home, calls: PathBuf) -> Hands {
+        let display = Display::start();
         home.furnish(&mut command, &display.name);
-        command.env("GOLDSEAM_TRACE", "1").stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::piped());
+        command.env("GOLDSEAM_TRACE", "1").stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
         let mut app = Group::spawn(&mut command);
-        let screens = Arc::new(Mutex::new(Vec::new()));
-        let seen = Arc::clone(&screens);
-        let lines = BufReader::new(app.0.stderr.take().unwrap()).lines();
-        std::thread::spawn(move || {
-            for line in lines.map_while(Result::ok) {
-                if let Some(name) = line.strip_prefix("screen ").and_then(|l| l.split(' ').next()) {
-                    seen.lock().unwrap().push(name.to_owned());
-                }
-            }
-        });
-        Hands { app, display, screens, calls }
+        let (screens, said) = (Arc::default(), Arc::default());
+        listen(app.0.stdout.take().unwrap(), &screens, &said);
+        listen(app.0.stderr.take().unwrap(), &screens, &said);
+        Hands { app, display, screens, said, calls }
+    }
+
+    /// Everything that it wrote to its outputs.
+    pub fn said(&self) -> Vec<u8> {
+        self.said.lock().unwrap().clone()
     }
 
     /// Waits until a screen of this name has come up since the last call.
@@ -69,6 +75,11 @@ impl Hands {
         }
     }
 
+    /// Clicks at a place of the window, in pixels.
+    pub fn click(&self, x: u32, y: u32) {
+        self.xdotool(&["mousemove", &x.to_string(), &y.to_string(), "click", "1"]);
+    }
+
     pub fn type_text(&self, text: &str) {
         self.xdotool(&["type", "--delay", "25", text]);
     }
@@ -81,7 +92,7 @@ impl Hands {
 
     /// Asks the app to end, as a desktop does at log-out, and waits until it has.
     pub fn close(mut self) -> Calls {
-        let app = self.process("goldseam").to_string();
+        let app = self.app.member("goldseam").to_string();
         assert!(Command::new("kill").args(["-s", "TERM", &app]).status().unwrap().success());
         wait_for(|| "the app does not end".into(), || self.app.0.try_wait().unwrap());
         self.calls()
@@ -102,28 +113,37 @@ impl Hands {
 
     /// The web process that shows the page.
     pub fn web_process(&self) -> u32 {
-        self.process("WebKitWeb")
+        self.app.member("WebKitWeb")
     }
 
-    /// The process of the group whose name begins so.
-    fn process(&self, name: &str) -> u32 {
-        let group = self.app.0.id().to_string();
-        let is_it = |stat: &str| {
-            let (its_name, rest) = stat.split_once('(')?.1.rsplit_once(')')?;
-            let mut fields = rest.split_whitespace();
-            Some(its_name.starts_with(name) && fields.next()? != "Z" && fields.nth(1)? == group)
-        };
-        wait_for(
-            || format!("no process {name}"),
-            || {
-                fs::read_dir("/proc").unwrap().flatten().find_map(|entry| {
-                    let pid: u32 = entry.file_name().to_str()?.parse().ok()?;
-                    let stat = fs::read_to_string(entry.path().join("stat")).ok()?;
-                    is_it(&stat)?.then_some(pid)
-                })
-            },
-        )
+    /// All of the app's processes.
+    pub fn group(&self) -> &Group {
+        &self.app
     }
+
+    /// Chooses in the list of actions.
+    pub fn choose(&self, words: &str) {
+        self.press(&["ctrl+k"]);
+        std::thread::sleep(Duration::from_millis(400));
+        self.type_text(words);
+        std::thread::sleep(Duration::from_millis(300));
+        self.press(&["Return"]);
+        std::thread::sleep(Duration::from_millis(900));
+    }
+}
+
+/// Keeps what comes out of the app, and the names of screens in it.
+fn listen(out: impl Read + Send + 'static, screens: &Arc<Mutex<Vec<String>>>, said: &Arc<Mutex<Vec<u8>>>) {
+    let (screens, said) = (Arc::clone(screens), Arc::clone(said));
+    std::thread::spawn(move || {
+        for line in BufReader::new(out).split(b'\n').map_while(Result::ok) {
+            let text = String::from_utf8_lossy(&line);
+            if let Some(name) = text.strip_prefix("screen ").and_then(|l| l.split(' ').next()) {
+                screens.lock().unwrap().push(name.to_owned());
+            }
+            said.lock().unwrap().extend(line);
+        }
+    });
 }
 
 /// The socket calls of all its processes.

@@ -19,10 +19,12 @@ pub mod meant;
 pub mod paper;
 pub mod paths;
 pub mod photos;
+pub mod places;
 mod process;
 pub mod sample;
 pub mod screens;
 mod session;
+pub mod whole;
 
 pub use display::Display;
 pub use element::Element;

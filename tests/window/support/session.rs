@@ -52,6 +52,18 @@ impl App {
         App::start_by(command, home, &[])
     }
 
+    /// Starts the app in `home`, where a program that crashes may leave its memory behind as a file.
+    pub fn start_with_cores(home: &Home) -> App {
+        let mut command = Command::new("sh");
+        command.args(["-c", "ulimit -c unlimited && exec WebKitWebDriver \"$@\"", "sh"]);
+        App::start_by(command, home, &[])
+    }
+
+    /// The driver and all of the app's processes.
+    pub fn group(&self) -> &Group {
+        &self.processes
+    }
+
     /// Where a file below the home folder is seen from here, if the app has a disk of its own.
     pub fn disk(&self, home: &Home, file: &str) -> PathBuf {
         let root = PathBuf::from(format!("/proc/{}/root", self.processes.0.id()));
