@@ -17,6 +17,8 @@ use tauri::{AppHandle, Manager};
 use tauri_specta::Event;
 
 use crate::{
+    backups::Backing,
+    earlier::Earlier,
     error::{Answer, AppError, ErrorCode},
     incoming::Incoming,
     lifecycle, platform,
@@ -58,6 +60,9 @@ pub struct Shell {
     target: Mutex<Option<PathBuf>>,
     /// Ends long work.
     pub stopping: Stopping,
+    /// The backup that is being made.
+    pub backing: Backing,
+    earlier: Mutex<Earlier>,
     /// Pages that are looked at before they are shared.
     pub preview: Preview,
     /// Files on their way in.
@@ -84,6 +89,8 @@ impl Shell {
             covered: AtomicBool::new(false),
             target: Mutex::default(),
             stopping: Stopping::default(),
+            backing: Backing::default(),
+            earlier: Mutex::default(),
             preview: Preview::default(),
             incoming: Incoming::default(),
             started,
@@ -125,6 +132,11 @@ impl Shell {
         *held(&self.target) = path;
     }
 
+    /// The backups that the page may speak of, held for as long as the guard lives.
+    pub fn earlier(&self) -> MutexGuard<'_, Earlier> {
+        held(&self.earlier)
+    }
+
     /// The person touched a key or the mouse.
     pub fn touch(&self) {
         *held(&self.touched) = (Instant::now(), SystemTime::now());
@@ -140,6 +152,8 @@ impl Shell {
     /// Locks at once; long work is stopped, and what it did by then stays. Returns whether the journal was open.
     pub fn lock(&self, app: &AppHandle, reason: LockReason) -> bool {
         self.stopping.stop();
+        self.backing.stop();
+        self.earlier().forget_credential();
         self.incoming.forget();
         self.choose_target(None);
         let was_open = self.session().lock();
