@@ -165,6 +165,20 @@ pub enum ErrorCode {
     DocumentFile,
     /// A file is written, and the log could not say so.
     NotNoted,
+    /// A backup that is damaged or cut short.
+    SnapshotDamaged,
+    /// A file that is no backup.
+    NotASnapshot,
+    /// A folder for backups that is not there.
+    PlaceMissing,
+    /// A folder that backups can't be kept in.
+    BadPlace,
+    /// A backup that was stopped.
+    BackupStopped,
+    /// A backup is being made already.
+    BackupUnderWay,
+    /// A backup that was listed before and is not known now.
+    SnapshotGone,
     /// A setting outside its range.
     BadSettings,
     /// The typed groups are not those of the recovery code.

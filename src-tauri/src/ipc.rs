@@ -4,8 +4,9 @@ use tauri::ipc::Invoke;
 use tauri_specta::{Builder, ErrorHandlingMode, collect_commands, collect_events};
 
 use crate::{
+    backups::BackedUp,
     commands::{
-        app, archive, attachments, browse, entries, feelings, help, import, journeys, keychain, keys, links,
+        app, archive, attachments, backups, browse, entries, feelings, help, import, journeys, keychain, keys, links,
         methods, pages, plan, sharing, tags, words,
     },
     locking::{Leaving, Locked},
@@ -189,8 +190,23 @@ pub fn builder() -> Builder<tauri::Wry> {
             archive::count_take_out,
             archive::choose_take_out,
             archive::take_out,
+            backups::backups,
+            backups::back_up_now,
+            backups::stop_backup,
+            backups::add_backup_folder,
+            backups::drop_backup_folder,
+            backups::keep_backups_beside,
+            backups::snapshots,
+            backups::choose_snapshot,
+            backups::look_at_snapshot,
+            backups::go_back,
+            backups::open_past,
+            backups::close_past,
+            backups::past_rows,
+            backups::past_entry,
+            backups::bring_back,
         ])
-        .events(collect_events![Leaving, Locked, attachments::Dragged, attachments::Dropped])
+        .events(collect_events![Leaving, Locked, attachments::Dragged, attachments::Dropped, BackedUp])
         .typ::<crate::error::AppError>()
 }
 
@@ -260,7 +276,7 @@ mod tests {
     }
 
     /// The modules of commands, each with a permission of its name.
-    const GROUPS: [&str; 17] = [
+    const GROUPS: [&str; 18] = [
         "sharing",
         "app",
         "keys",
@@ -278,6 +294,7 @@ mod tests {
         "attachments",
         "import",
         "archive",
+        "backups",
     ];
 
     /// Every command has its permission, in the list and in the window's capability.

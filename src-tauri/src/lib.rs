@@ -1,8 +1,10 @@
 //! The desktop shell of Goldseam: a window, the session, and thin commands over the journal.
 
+mod backups;
 mod chosen;
 mod clipboard;
 mod commands;
+mod earlier;
 mod error;
 mod files;
 mod incoming;
@@ -59,6 +61,7 @@ pub fn run() -> tauri::Result<()> {
             lifecycle::lock_when_idle(app.handle().clone());
             lifecycle::end_when_asked(app.handle().clone());
             reminders::remind(app.handle().clone());
+            backups::keep_backups(app.handle().clone());
             Ok(())
         })
         .build(tauri::generate_context!())?

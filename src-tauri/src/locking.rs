@@ -139,6 +139,8 @@ impl Shell {
     /// Stops long work and forgets what was chosen for it.
     fn forget(&self) {
         self.stopping.stop();
+        self.backing.stop();
+        self.earlier().forget_credential();
         self.incoming.forget();
         self.choose_target(None);
         self.preview.clear();

@@ -3,7 +3,7 @@
 
 use std::path::{Path, PathBuf};
 
-use goldseam_journal::Journal;
+use goldseam_journal::{Journal, Past};
 use goldseam_vault::{Cost, Credential, Passphrase, RecoveryCode, Vault};
 
 use crate::{
@@ -27,6 +27,8 @@ pub struct Unlocked {
     pub journal: Journal,
     /// What the person chose to bring in.
     pub chosen: Chosen,
+    /// The backup that an entry is brought back from.
+    pub past: Option<Past>,
     /// The recovery code it was opened with, until a new passphrase is set.
     recovered: Option<Credential>,
     /// A recovery code that was shown and not yet confirmed, and what allows keeping it.
@@ -65,6 +67,7 @@ impl Session {
         *self = Self::Unlocked(Box::new(Unlocked {
             journal,
             chosen: Chosen::default(),
+                past: None,
             recovered: None,
             pending: None,
         }));
@@ -79,6 +82,7 @@ impl Session {
             *self = Self::Unlocked(Box::new(Unlocked {
                 journal,
                 chosen: Chosen::default(),
+                past: None,
                 recovered,
                 pending: None,
             }));
@@ -108,6 +112,11 @@ impl Unlocked {
     /// What to tell the person about this opening.
     pub fn notices(&self) -> Vec<String> {
         self.journal.vault().notices().iter().map(|n| n.code().to_owned()).collect()
+    }
+
+    /// The backup that was opened beside the journal.
+    pub fn past(&self) -> Answer<&Past> {
+        self.past.as_ref().ok_or_else(no_past)
     }
 
     fn vault(&mut self) -> &mut Vault {
@@ -182,4 +191,9 @@ impl Unlocked {
 fn same_group(right: &str, typed: &str) -> bool {
     let typed = typed.trim().to_uppercase().replace('O', "0").replace(['I', 'L'], "1");
     right == typed
+}
+
+/// What answers for a backup that is not open.
+pub fn no_past() -> AppError {
+    AppError::new(ErrorCode::SnapshotGone, "That backup is not at hand any more. Choose it again.")
 }

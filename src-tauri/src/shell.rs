@@ -14,6 +14,8 @@ use goldseam_journal::{Journal, Moment};
 use tauri::{AppHandle, Manager};
 
 use crate::{
+    backups::Backing,
+    earlier::Earlier,
     error::{Answer, AppError, ErrorCode},
     incoming::Incoming,
     locking::Locking,
@@ -36,6 +38,9 @@ pub struct Shell {
     target: Mutex<Option<PathBuf>>,
     /// Ends long work.
     pub stopping: Stopping,
+    /// The backup that is being made.
+    pub backing: Backing,
+    earlier: Mutex<Earlier>,
     /// Pages that are looked at before they are shared.
     pub preview: Preview,
     /// Files on their way in.
@@ -63,6 +68,8 @@ impl Shell {
             locking: Locking::default(),
             target: Mutex::default(),
             stopping: Stopping::default(),
+            backing: Backing::default(),
+            earlier: Mutex::default(),
             preview: Preview::default(),
             incoming: Incoming::default(),
             started,
@@ -121,6 +128,11 @@ impl Shell {
     /// Keeps where a file is to go.
     pub fn choose_target(&self, path: Option<PathBuf>) {
         *held(&self.target) = path;
+    }
+
+    /// The backups that the page may speak of, held for as long as the guard lives.
+    pub fn earlier(&self) -> MutexGuard<'_, Earlier> {
+        held(&self.earlier)
     }
 
     /// The person touched a key or the mouse.

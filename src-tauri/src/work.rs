@@ -11,11 +11,12 @@ use std::{
 use goldseam_journal::Journal;
 use serde::Serialize;
 use specta::Type;
-use tauri::{AppHandle, Manager, ipc::Channel};
+use tauri::{AppHandle, ipc::Channel};
 
 use crate::{
     error::{Answer, AppError, ErrorCode},
-    shell::{Shell, with_unlocked},
+    session::Session,
+    shell::{Shell, with_session},
 };
 
 /// How often the page is told: an eye sees no more, and each telling costs.
@@ -82,15 +83,22 @@ pub async fn with_work<T: Send + 'static>(
     channel: Channel<WorkProgress>,
     f: impl FnOnce(&mut Journal, &mut Working<'_>) -> Answer<T> + Send + 'static,
 ) -> Answer<T> {
-    let handle = app.clone();
-    with_unlocked(app, move |open| {
-        let shell = handle.state::<Shell>();
+    with_session_work(app, channel, |session, working| f(&mut session.unlocked()?.journal, working)).await
+}
+
+/// Runs a long work with the session, whether a journal is open or not.
+pub async fn with_session_work<T: Send + 'static>(
+    app: AppHandle,
+    channel: Channel<WorkProgress>,
+    f: impl FnOnce(&mut Session, &mut Working<'_>) -> Answer<T> + Send + 'static,
+) -> Answer<T> {
+    with_session(app, move |shell, session| {
         let stop = shell.stopping.begin();
         // a lock that began in between has stopped the work before this one
         if shell.locking.is_to_close() {
             stop.store(true, Ordering::SeqCst);
         }
-        f(&mut open.journal, &mut Working { shell: &shell, channel, told: None, stop })
+        f(session, &mut Working { shell, channel, told: None, stop })
     })
     .await
 }

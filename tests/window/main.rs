@@ -10,6 +10,7 @@ mod support;
 mod accessible;
 mod attachments;
 mod back;
+mod backups;
 mod bring_in;
 mod checkin;
 mod feelings;

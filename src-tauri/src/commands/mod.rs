@@ -3,6 +3,7 @@
 pub mod app;
 pub mod archive;
 pub mod attachments;
+pub mod backups;
 pub mod browse;
 pub mod entries;
 pub mod feelings;

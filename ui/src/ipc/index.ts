@@ -64,3 +64,8 @@ export function onDragged(
 export function pictureUrl(id: number, size: 'small' | 'whole' = 'small'): string {
   return convertFileSrc(`${size}-${String(id)}`, 'picture');
 }
+
+/** Calls `then` when a backup ended, well or not. */
+export function onBackedUp(then: () => void): Promise<() => void> {
+  return events.backedUp.listen(() => then());
+}

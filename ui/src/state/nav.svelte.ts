@@ -49,6 +49,8 @@ export type What =
   | { readonly kind: 'tags' }
   /** All pictures. */
   | { readonly kind: 'gallery' }
+  /** An entry is brought back from a backup. */
+  | { readonly kind: 'bringBack' }
   /** Another journal is brought in. */
   | { readonly kind: 'bringIn' }
   /** Taking everything out, or an entry, or those of a filter. */
@@ -155,6 +157,11 @@ class Nav {
     this.#lay({ what: { kind: 'bringIn' } });
   }
 
+  /** Lays the page on the table on which an entry is brought back from a backup. */
+  bringBack(): void {
+    this.show({ kind: 'bringBack' });
+  }
+
   /** Lays the page on the table from which everything is taken out, an entry, or those of a filter. */
   takeOut({
     entry = null,
@@ -165,7 +172,8 @@ class Nav {
 
   /** Lays a page that is no entry. */
   show(what: What): void {
-    this.#leavePlain(what.kind === 'takeOut' ? 'timeline' : 'guides');
+    const besideList = what.kind === 'takeOut' || what.kind === 'bringBack';
+    this.#leavePlain(besideList ? 'timeline' : 'guides');
     this.#lay({ what });
   }
 

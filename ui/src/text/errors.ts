@@ -331,6 +331,34 @@ const SAID: Record<ErrorCode, Said> = {
     said: 'The PDF could not be finished, and nothing was written.',
     todo: 'Try again, or choose another form.',
   },
+  snapshot_damaged: {
+    said: 'This backup is damaged or cut short.',
+    todo: 'Choose another one. Nothing was changed here.',
+  },
+  not_a_snapshot: {
+    said: 'That file is no backup of Goldseam.',
+    todo: 'Backups end in “.snapshot”. Nothing was changed here.',
+  },
+  place_missing: {
+    said: 'A folder for backups can’t be reached.',
+    todo: 'If it is on a disk, connect it; the next backup goes there by itself.',
+  },
+  bad_place: {
+    said: 'Backups can’t be kept in that folder.',
+    todo: 'Choose a folder outside the journal, by its full name.',
+  },
+  backup_stopped: {
+    said: 'The backup was stopped.',
+    todo: 'The earlier ones are as they were.',
+  },
+  backup_under_way: {
+    said: 'A backup is being made right now.',
+    todo: 'It will be done soon.',
+  },
+  snapshot_gone: {
+    said: 'That backup is not at hand any more.',
+    todo: 'Choose it again.',
+  },
   bad_link: {
     said: 'That link cannot be opened from here.',
     todo: 'Only web and mail addresses can.',
@@ -365,6 +393,24 @@ const NOTICED: Record<string, Said> = {
   },
 };
 
+const NO_BACKUP = 'Backups wait until that is mended. What you write is saved all the same.';
+
+/** What stands in the way of backups, said where it does not concern what is being done. */
+const BACKING: Record<string, Said> = {
+  disk_full: {
+    said: 'There is no room for the next backup.',
+    todo: 'Make some room on that disk, or choose another folder. What you write is saved all the same.',
+  },
+  read_only: {
+    said: 'The folder for backups can’t be written in.',
+    todo: 'Allow writing there, or choose another folder. What you write is saved all the same.',
+  },
+  place_missing: {
+    said: 'A folder for backups has not been there for a while.',
+    todo: 'If it is on a disk, connect it; the next backup goes there by itself.',
+  },
+};
+
 /** What `verifyVault` may find. */
 const FOUND: Record<string, string> = {
   header: 'The file “header” is damaged. Its spare still opens the journal.',
@@ -382,6 +428,11 @@ const FOUND: Record<string, string> = {
 /** Words for a code that a command was refused with. */
 export function sayError(code: string): Said {
   return Object.hasOwn(SAID, code) ? SAID[code as ErrorCode] : SAID.internal;
+}
+
+/** Words for what stands in the way of backups. */
+export function sayBackup(code: string): Said {
+  return BACKING[code] ?? { said: sayError(code).said, todo: NO_BACKUP };
 }
 
 /** Words for the code of a notice. */

@@ -1,3 +1,4 @@
+import type { WorkProgress } from '../ipc';
 import { inNumbers } from './journal';
 import { language } from './language';
 
@@ -109,4 +110,9 @@ function formatOf(unit: number, digits: number): Intl.NumberFormat {
 /** Whole megabytes and a tenth, for a count that runs. */
 export function megabytes(bytes: number): number {
   return Math.round(bytes / 100_000) / 10;
+}
+
+/** How far a work is that counts bytes, in megabytes. */
+export function inMegabytes({ done, of }: WorkProgress): WorkProgress {
+  return { done: megabytes(done), of: of === null ? null : megabytes(of) };
 }

@@ -5,6 +5,7 @@ import { help } from '../../state/help.svelte';
 import { nav, type View } from '../../state/nav.svelte';
 import { notices } from '../../state/notices.svelte';
 import { hide, lock } from '../../state/session';
+import { backupsText } from '../../text/backups';
 import { bringInText } from '../../text/bringIn';
 import { paletteText as text } from '../../text/palette';
 import { open } from './open.svelte';
@@ -84,6 +85,13 @@ export function everywhere(): Action[] {
       label: bringInText.offer,
       also: 'import day one daylio jrnl joplin obsidian csv archive restore undo',
       run: () => nav.bringIn(),
+    },
+    {
+      id: 'bring-back',
+      group: 'go',
+      label: backupsText.pickTitle,
+      also: 'backup restore deleted lost earlier copy undo',
+      run: () => nav.bringBack(),
     },
     {
       id: 'take-out',

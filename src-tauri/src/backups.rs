@@ -1,0 +1,101 @@
+//! Backups made in the background while a journal is open, and on request.
+
+use std::{
+    sync::{
+        Arc, Mutex, PoisonError,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::Duration,
+};
+
+use serde::{Deserialize, Serialize};
+use specta::Type;
+use tauri::{AppHandle, Manager};
+use tauri_specta::Event;
+
+use crate::{
+    error::{Answer, AppError, ErrorCode},
+    shell::{Shell, now},
+};
+
+/// How often it is asked whether one is due.
+const LOOK: Duration = Duration::from_secs(30);
+
+/// A backup ended, well or not: what the page shows of them is old.
+#[derive(Debug, Clone, Serialize, Deserialize, Type, Event)]
+pub struct BackedUp {}
+
+/// The backup that is being made, if one is.
+#[derive(Default)]
+pub struct Backing(Mutex<Option<Arc<AtomicBool>>>);
+
+impl Backing {
+    /// A flag for a backup that begins; none if one is under way.
+    fn begin(&self) -> Option<Arc<AtomicBool>> {
+        let mut under_way = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if under_way.is_some() {
+            return None;
+        }
+        let flag = Arc::new(AtomicBool::new(false));
+        *under_way = Some(Arc::clone(&flag));
+        Some(flag)
+    }
+
+    fn end(&self) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = None;
+    }
+
+    /// Asks it to stop soon. Without one nothing happens.
+    pub fn stop(&self) {
+        if let Some(flag) = &*self.0.lock().unwrap_or_else(PoisonError::into_inner) {
+            flag.store(true, Ordering::Relaxed);
+        }
+    }
+}
+
+/// Makes a backup whenever one is due, on a thread of its own.
+pub fn keep_backups(app: AppHandle) {
+    std::thread::spawn(move || {
+        loop {
+            std::thread::sleep(LOOK);
+            if is_due(&app) {
+                // what failed is kept with the journal, and the page tells it from there
+                let _ = back_up(&app, &mut |_, _| ());
+            }
+        }
+    });
+}
+
+fn is_due(app: &AppHandle) -> bool {
+    let shell = app.state::<Shell>();
+    let mut session = shell.session();
+    let (Ok(open), Ok(now)) = (session.unlocked(), now()) else { return false };
+    open.journal.backup_due(&now).unwrap_or(false)
+}
+
+/// Makes one now, into every place of the plan. The journal can be written in meanwhile; locking it ends the backup.
+pub fn back_up(app: &AppHandle, tell: &mut dyn FnMut(u64, u64)) -> Answer<()> {
+    let shell = app.state::<Shell>();
+    let Some(stop) = shell.backing.begin() else {
+        return Err(AppError::new(ErrorCode::BackupUnderWay, "A backup is being made. It will be done soon."));
+    };
+    let made = make(&shell, &stop, tell);
+    shell.backing.end();
+    // a window that can't be told shows nothing of it
+    let _ = BackedUp {}.emit(app);
+    made
+}
+
+fn make(shell: &Shell, stop: &AtomicBool, tell: &mut dyn FnMut(u64, u64)) -> Answer<()> {
+    let (job, dir) = {
+        let mut session = shell.session();
+        let dir = session.dir().map(std::path::Path::to_owned);
+        (session.unlocked()?.journal.begin_backup(&now()?)?, dir)
+    };
+    let done = job.run(stop, tell);
+    let mut session = shell.session();
+    if session.dir() != dir.as_deref() {
+        return Err(AppError::locked());
+    }
+    Ok(session.unlocked()?.journal.note_backup(&done, &now()?)?)
+}
