@@ -53,7 +53,10 @@ impl Trouble {
     /// Whether it was told by its name.
     fn is(self, error: &Error) -> bool {
         match (self, error) {
-            (Self::Disk(_), Error::DiskFull | Error::Io(_) | Error::ReadOnly) => true,
+            // SQLCipher takes a first page that the disk does not give for one that it can't decrypt;
+            // that it can't be read is true, and nothing follows from it
+            (Self::Disk(_), Error::DiskFull | Error::Io(_) | Error::ReadOnly)
+            | (Self::Disk(Fault { kind: Kind::Read, .. }), Error::DatabaseDamaged) => true,
             (Self::Memory(_), Error::Database(why)) => {
                 why.sqlite_error_code() == Some(ErrorCode::OutOfMemory)
             }
