@@ -1,6 +1,7 @@
 //! Backups made in the background while a journal is open, and on request.
 
 use std::{
+    path::{Path, PathBuf},
     sync::{
         Arc, Mutex, PoisonError,
         atomic::{AtomicBool, Ordering},
@@ -8,6 +9,8 @@ use std::{
     time::Duration,
 };
 
+use goldseam_journal::{BackupJob, BackupWhich};
+use goldseam_vault::{Error as VaultError, snapshot::Watch};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 use tauri::{AppHandle, Manager};
@@ -60,7 +63,7 @@ pub fn keep_backups(app: AppHandle) {
             std::thread::sleep(LOOK);
             if is_due(&app) {
                 // what failed is kept with the journal, and the page tells it from there
-                let _ = back_up(&app, &mut |_, _| ());
+                let _ = back_up(&app, &BackupWhich::Due, &mut |_, _| ());
             }
         }
     });
@@ -73,29 +76,36 @@ fn is_due(app: &AppHandle) -> bool {
     open.journal.backup_due(&now).unwrap_or(false)
 }
 
-/// Makes one now, into every place of the plan. The journal can be written in meanwhile; locking it ends the backup.
-pub fn back_up(app: &AppHandle, tell: &mut dyn FnMut(u64, u64)) -> Answer<()> {
+/// Makes one now. The journal can be written in meanwhile; locking it ends the backup.
+pub fn back_up(app: &AppHandle, which: &BackupWhich, tell: &mut dyn FnMut(u64, u64)) -> Answer<()> {
     let shell = app.state::<Shell>();
     let Some(stop) = shell.backing.begin() else {
         return Err(AppError::new(ErrorCode::BackupUnderWay, "A backup is being made. It will be done soon."));
     };
-    let made = make(&shell, &stop, tell);
+    let made = make(&shell, which, &mut Watch { stop, tell });
     shell.backing.end();
     // a window that can't be told shows nothing of it
     let _ = BackedUp {}.emit(app);
     made
 }
 
-fn make(shell: &Shell, stop: &AtomicBool, tell: &mut dyn FnMut(u64, u64)) -> Answer<()> {
-    let (job, dir) = {
-        let mut session = shell.session();
-        let dir = session.dir().map(std::path::Path::to_owned);
-        (session.unlocked()?.journal.begin_backup(&now()?)?, dir)
-    };
-    let done = job.run(stop, tell);
+fn make(shell: &Shell, which: &BackupWhich, watch: &mut Watch<'_>) -> Answer<()> {
+    let (dir, job) = begin(shell, which)?;
+    let Some(job) = job else { return Ok(()) };
+    let done = job.run(watch);
+    let stopped = done.places.iter().any(|(_, made)| matches!(made, Err(VaultError::SnapshotStopped)));
     let mut session = shell.session();
     if session.dir() != dir.as_deref() {
         return Err(AppError::locked());
     }
-    Ok(session.unlocked()?.journal.note_backup(&done, &now()?)?)
+    session.unlocked()?.journal.note_backup(&done, &now()?)?;
+    // what failed otherwise is told beside its place
+    if stopped { Err(VaultError::SnapshotStopped.into()) } else { Ok(()) }
+}
+
+/// The folder of the vault, and the job, if there is a place to make a backup in.
+fn begin(shell: &Shell, which: &BackupWhich) -> Answer<(Option<PathBuf>, Option<BackupJob>)> {
+    let mut session = shell.session();
+    let dir = session.dir().map(Path::to_owned);
+    Ok((dir, session.unlocked()?.journal.begin_backup(which, &now()?)?))
 }

@@ -1,20 +1,18 @@
 //! Backups: keeping them, going back to one, bringing back an entry from one.
 
-use std::{
-    path::{Path, PathBuf},
-    sync::atomic::AtomicBool,
-};
+use std::path::{Path, PathBuf};
 
 use goldseam_journal::{
-    BackupPlan, BringBack, Day, EntryId, Filter, Journal, Look, Order, Past, PlaceStatus, Row, backups_folder,
-    look,
+    BackupPlan, BackupWhich, BringBack, EntryId, Filter, Journal, Look, Order, Past, PlaceStatus, Row, look,
 };
-use goldseam_vault::{Credential, Passphrase, RecoveryCode, snapshot};
+use goldseam_vault::{
+    Credential, Passphrase, RecoveryCode,
+    snapshot::{self, Watch, own_folder},
+};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 use tauri::{AppHandle, Manager, ipc::Channel};
 
-use super::keys::Opened;
 use crate::{
     backups,
     error::{Answer, AppError, ErrorCode},
@@ -69,28 +67,6 @@ pub struct SnapshotCard {
     pub folder: Option<String>,
     /// It has a beginning and an end.
     pub whole: bool,
-}
-
-/// What is in a backup.
-#[derive(Debug, Clone, Serialize, Deserialize, Type)]
-#[serde(rename_all = "camelCase")]
-pub struct SnapshotLook {
-    /// When it was made, in milliseconds since 1970 UTC.
-    pub taken: f64,
-    /// How many entries, without those in the bin.
-    pub entries: u32,
-    /// How many are in the bin.
-    pub binned: u32,
-    /// How many photos and other files.
-    pub attachments: u32,
-    /// The day of the first entry.
-    pub first: Option<Day>,
-    /// The day of the last entry.
-    pub last: Option<Day>,
-    /// Its size.
-    pub bytes: f64,
-    /// The code of what is wrong with it.
-    pub trouble: Option<String>,
 }
 
 /// After going back to a backup.
@@ -148,13 +124,13 @@ fn size(bytes: u64) -> f64 {
 /// What is known of the places of the open journal.
 fn backups_of(journal: &Journal) -> Answer<Backups> {
     let (plan, status) = (journal.backup_plan()?, journal.backup_status()?);
-    let own = journal.vault().id();
+    let own = journal.vault().tag();
     let places = status.places.into_iter().map(|place| place_of(journal, &own, place)).collect();
     Ok(Backups { own: plan.own, places })
 }
 
 fn place_of(journal: &Journal, own: &str, place: PlaceStatus) -> BackupPlace {
-    let folder = place.place.as_ref().map_or_else(|| backups_folder(journal.vault().dir()), PathBuf::from);
+    let folder = place.place.as_ref().map_or_else(|| own_folder(journal.vault().dir()), PathBuf::from);
     // a folder that can't be listed has its trouble in the status
     let mut listed = snapshot::list(&folder).unwrap_or_default();
     listed.retain(|one| one.vault == own && one.whole);
@@ -185,7 +161,7 @@ pub async fn back_up_now(app: AppHandle, progress: Channel<WorkProgress>) -> Ans
             // a page that is gone needs to hear nothing
             let _ = progress.send(WorkProgress { done: size(done), of: Some(size(of)) });
         };
-        backups::back_up(&handle, &mut tell)
+        backups::back_up(&handle, &BackupWhich::All, &mut tell)
     })
     .await?;
     with_unlocked(app, |open| backups_of(&open.journal)).await
@@ -252,14 +228,14 @@ pub async fn snapshots(app: AppHandle) -> Answer<Vec<SnapshotCard>> {
         let mut folders: Vec<Option<PathBuf>> = vec![None];
         let mut own = None;
         if let Ok(open) = session.unlocked() {
-            own = Some(open.journal.vault().id());
+            own = Some(open.journal.vault().tag());
             folders.extend(open.journal.backup_plan()?.places.into_iter().map(|place| Some(place.into())));
         }
         let beside = session.dir().map_or_else(|| shell.usual_vault(), Path::to_owned);
         let mut earlier = shell.earlier();
         let mut cards = Vec::new();
         for folder in folders {
-            let at = folder.clone().unwrap_or_else(|| backups_folder(&beside));
+            let at = folder.clone().unwrap_or_else(|| own_folder(&beside));
             // a disk that is not connected has none
             for listed in snapshot::list(&at).unwrap_or_default() {
                 if own.as_ref().is_none_or(|own| *own == listed.vault) {
@@ -317,31 +293,19 @@ pub async fn look_at_snapshot(
     secret: String,
     recovery: bool,
     progress: Channel<WorkProgress>,
-) -> Answer<SnapshotLook> {
+) -> Answer<Look> {
     let credential = credential(secret, recovery)?;
     let handle = app.clone();
     with_session_work(app, progress, move |_, working| {
         let shell = handle.state::<Shell>();
         let path = shell.earlier().path(number)?;
         let stop = working.stop.clone();
-        let found = look(&path, &credential, true, &stop, &mut |done, of| working.tell(done, Some(of)))?;
+        let mut tell = |done, of| working.tell(done, Some(of));
+        let found = look(&path, &credential, &mut Watch { stop, tell: &mut tell })?;
         shell.earlier().opened_with(number, credential);
-        Ok(look_of(found))
+        Ok(found)
     })
     .await
-}
-
-fn look_of(found: Look) -> SnapshotLook {
-    SnapshotLook {
-        taken: shown(found.taken),
-        entries: found.entries,
-        binned: found.deleted,
-        attachments: found.attachments,
-        first: found.first,
-        last: found.last,
-        bytes: size(found.bytes),
-        trouble: found.trouble.map(str::to_owned),
-    }
 }
 
 /// Puts a backup that was looked at in the place of the journal, which is kept under another name, and opens it.
@@ -376,30 +340,33 @@ fn put_in_place(
     dir: &Path,
     working: &mut Working<'_>,
 ) -> Answer<Option<PathBuf>> {
-    let opened = snapshot::Opened::open(path, credential)?;
     let stop = working.stop.clone();
-    let tell = &mut |done, of| working.tell(done, Some(of));
-    if dir.exists() {
-        let now = chrono::Utc::now().timestamp_millis();
-        return Ok(Some(opened.replace(dir, now, &stop, tell)?));
-    }
-    opened.restore(dir, &stop, tell)?;
-    Ok(None)
+    let mut tell = |done, of| working.tell(done, Some(of));
+    let now = chrono::Utc::now().timestamp_millis();
+    let mut opened = snapshot::Opened::open(path, credential)?;
+    Ok(opened.replace(dir, now, &mut Watch { stop, tell: &mut tell })?)
 }
 
 /// Opens a backup beside the open journal, so that an entry can be brought back from it.
 #[tauri::command]
 #[specta::specta]
-pub async fn open_past(app: AppHandle, number: u32, secret: String, recovery: bool) -> Answer<SnapshotLook> {
+pub async fn open_past(
+    app: AppHandle,
+    number: u32,
+    secret: String,
+    recovery: bool,
+    progress: Channel<WorkProgress>,
+) -> Answer<()> {
     let credential = credential(secret, recovery)?;
     let path = app.state::<Shell>().earlier().path(number)?;
-    with_unlocked(app, move |open| {
+    with_session_work(app, progress, move |session, working| {
+        let open = session.unlocked()?;
         open.past = None;
-        let stop = AtomicBool::new(false);
-        let found = look(&path, &credential, false, &stop, &mut |_, _| ())?;
-        let scratch = backups_folder(open.journal.vault().dir());
-        open.past = Some(Past::open(&path, &credential, &scratch)?);
-        Ok(look_of(found))
+        let scratch = own_folder(open.journal.vault().dir());
+        let stop = working.stop.clone();
+        let mut tell = |done, of| working.tell(done, Some(of));
+        open.past = Some(Past::open(&path, &credential, &scratch, &mut Watch { stop, tell: &mut tell })?);
+        Ok(())
     })
     .await
 }
@@ -439,8 +406,8 @@ pub async fn past_entry(app: AppHandle, id: EntryId) -> Answer<PastEntry> {
     with_unlocked(app, move |open| {
         let then = open.past()?.journal().entry(id)?;
         let now = match open.journal.entry(id) {
-            Ok(now) if now.uid != then.uid => PastNow::Gone,
-            Ok(now) if now.binned.is_some() => PastNow::Binned,
+            Ok(now) if now.created != then.created => PastNow::Gone,
+            Ok(now) if now.deleted.is_some() => PastNow::Binned,
             Ok(now) if (&now.title, &now.body) == (&then.title, &then.body) => PastNow::Same,
             Ok(_) => PastNow::Changed,
             Err(goldseam_journal::Error::NotFound) => PastNow::Gone,
