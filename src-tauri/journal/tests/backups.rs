@@ -7,8 +7,8 @@ use std::{
 };
 
 use goldseam_journal::{
-    BackupDone, BackupPlan, BackupWhich, BringBack, Draft, Filter, Journal, Moment, NewAttachment, Past, SCHEMA,
-    When, look,
+    BackupDone, BackupPlan, BackupWhich, BringBack, Draft, Filter, Journal, Moment, NewAttachment, Past,
+    SCHEMA, When, look,
 };
 use goldseam_proof::{figure, size};
 use goldseam_vault::{
