@@ -1,4 +1,5 @@
-//! Backups made in the background while a journal is open, and on request.
+//! What is done while a journal is open and nobody asks: backups when they are due, and a look at whether every page is
+//! as it was written. Backups on request, too.
 
 use std::{
     path::{Path, PathBuf},
@@ -21,6 +22,8 @@ use crate::{
     shell::{Shell, now},
 };
 
+/// Nobody has touched anything for so long: a moment for what holds the journal for a moment.
+const QUIET: Duration = Duration::from_mins(1);
 /// How often it is asked whether one is due.
 const LOOK: Duration = Duration::from_secs(30);
 
@@ -56,8 +59,12 @@ impl Backing {
     }
 }
 
-/// Makes a backup whenever one is due, on a thread of its own.
-pub fn keep_backups(app: AppHandle) {
+/// Something was noticed in the open journal that the person should know.
+#[derive(Debug, Clone, Serialize, Deserialize, Type, Event)]
+pub struct Noticed {}
+
+/// Makes a backup whenever one is due, and looks at the pages in quiet moments, on a thread of its own.
+pub fn look_after(app: AppHandle) {
     std::thread::spawn(move || {
         loop {
             std::thread::sleep(LOOK);
@@ -65,8 +72,26 @@ pub fn keep_backups(app: AppHandle) {
                 // what failed is kept with the journal, and the page tells it from there
                 let _ = back_up(&app, &BackupWhich::Due, &mut |_, _| ());
             }
+            while !check_some(&app) {}
         }
     });
+}
+
+/// Looks at some pages, and says whether that was all for now.
+fn check_some(app: &AppHandle) -> bool {
+    let shell = app.state::<Shell>();
+    if shell.idle() < QUIET {
+        return true;
+    }
+    let mut session = shell.session();
+    let Ok(open) = session.unlocked() else { return true };
+    let before = open.notices();
+    // what can't be read is told by whoever needs it
+    let done = open.journal.vault_mut().check_some(chrono::Utc::now().timestamp()).unwrap_or(true);
+    if open.notices() != before {
+        let _ = Noticed {}.emit(app);
+    }
+    done
 }
 
 fn is_due(app: &AppHandle) -> bool {

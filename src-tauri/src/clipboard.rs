@@ -13,7 +13,7 @@ use zeroize::Zeroizing;
 use crate::platform;
 
 /// How long a secret stays on the clipboard, unless the journal is locked before: time enough to paste it.
-const STAYS: Duration = Duration::from_secs(120);
+const STAYS: Duration = Duration::from_mins(2);
 
 /// Counts the secrets that were copied, so that the time of an earlier one says nothing of a later one.
 static COPIES: AtomicU32 = AtomicU32::new(0);

@@ -61,7 +61,7 @@ pub fn run() -> tauri::Result<()> {
             lifecycle::lock_when_idle(app.handle().clone());
             lifecycle::end_when_asked(app.handle().clone());
             reminders::remind(app.handle().clone());
-            backups::keep_backups(app.handle().clone());
+            backups::look_after(app.handle().clone());
             Ok(())
         })
         .build(tauri::generate_context!())?

@@ -125,7 +125,7 @@ impl<'a> Needles<'a> {
     /// What of it is in `bytes`, each time that it is, with where.
     pub fn find(&self, bytes: &[u8]) -> Vec<(String, usize)> {
         let marks = self.marks.iter().flat_map(|(form, finder)| {
-            finder.find_iter(bytes).map(|at| (format!("{} ({form:?})", self.name(*form, bytes, at)), at))
+            finder.find_iter(bytes).map(move |at| (format!("{} ({form:?})", self.name(*form, bytes, at)), at))
         });
         let others = self
             .others

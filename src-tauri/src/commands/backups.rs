@@ -170,8 +170,8 @@ pub async fn back_up_now(app: AppHandle, progress: Channel<WorkProgress>) -> Ans
 /// Asks the backup under way to stop.
 #[tauri::command]
 #[specta::specta]
-pub fn stop_backup(shell: tauri::State<'_, Shell>) {
-    shell.backing.stop();
+pub async fn stop_backup(app: AppHandle) {
+    app.state::<Shell>().backing.stop();
 }
 
 /// Asks for a folder to keep backups in too. None if the person changes their mind.

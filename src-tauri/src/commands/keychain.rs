@@ -11,7 +11,7 @@ use tauri::AppHandle;
 
 use super::keys::{Opened, open};
 use crate::{
-    error::{Answer, AppError, ErrorCode},
+    error::{Answer, AppError},
     keychain,
     session::Session,
     shell::{with_session, with_unlocked},
@@ -19,7 +19,7 @@ use crate::{
 };
 
 /// An answer that comes later opens nothing: the person may have gone, or hidden the window.
-const PATIENCE: Duration = Duration::from_secs(120);
+const PATIENCE: Duration = Duration::from_mins(2);
 
 /// Whether this system has a keychain that answers.
 #[tauri::command]

@@ -51,7 +51,7 @@ pub(crate) fn read(path: &Path, most: u32) -> io::Result<Frames> {
     let Some(file) = open(path)? else { return Ok(frames) };
     let Some(salts) = salts(&file)? else { return Ok(frames) };
     frames.salts = salts;
-    frames.taken = each(&file, &salts, 0..most, |page, pages, tail| {
+    frames.taken = each(&file, salts, 0..most, |page, pages, tail| {
         frames.tails.insert(page, *tail);
         if pages > 0 {
             frames.pages = pages;
@@ -77,7 +77,7 @@ fn salts(file: &File) -> io::Result<Option<Salts>> {
 /// Says where it stopped: at the end of those asked for, of the file, or of this filling.
 fn each(
     file: &File,
-    salts: &Salts,
+    salts: Salts,
     frames: Range<u32>,
     mut f: impl FnMut(u32, u32, &Tail),
 ) -> io::Result<u32> {
@@ -87,7 +87,7 @@ fn each(
         let at = HEADER as u64 + u64::from(frame) * (FRAME_HEADER + PAGE) as u64;
         let end = at + (FRAME_HEADER + PAGE - TAIL) as u64;
         if files::read_at(file, at, &mut header)? < FRAME_HEADER
-            || header[8..16] != *salts
+            || header[8..16] != salts
             || files::read_at(file, end, &mut tail)? < TAIL
         {
             return Ok(frame);
@@ -131,7 +131,7 @@ impl Follower {
         }
         let file = self.file.as_ref().ok_or(io::ErrorKind::NotFound)?;
         let mut digest = chain.digest;
-        let end = each(file, &salts, chain.frames..frames, |page, pages, tail| {
+        let end = each(file, salts, chain.frames..frames, |page, pages, tail| {
             let hash = Sha256::new_with_prefix(digest).chain_update(page.to_le_bytes());
             digest = hash.chain_update(pages.to_le_bytes()).chain_update(tail).finalize().into();
         })?;
@@ -147,7 +147,7 @@ impl Follower {
         let salts = self.begin()?;
         let file = self.file.as_ref().ok_or(io::ErrorKind::NotFound)?;
         let mut commits = 0;
-        each(file, &salts, frames, |_, pages, _| commits += u32::from(pages > 0))?;
+        each(file, salts, frames, |_, pages, _| commits += u32::from(pages > 0))?;
         Ok(commits)
     }
 

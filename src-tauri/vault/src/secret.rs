@@ -161,7 +161,7 @@ impl RecoveryCode {
     /// The first 12 bits of the SHA-256 of the secret.
     fn check(&self) -> u16 {
         // not ring's, which would leave its state behind
-        let d = Sha256::digest(&*self.0);
+        let d = Sha256::digest(*self.0);
         u16::from(d[0]) << 4 | u16::from(d[1]) >> 4
     }
 }

@@ -33,7 +33,7 @@ pub struct WaysIn {
 impl WaysIn {
     pub(crate) fn of(header: &Header) -> Self {
         Self {
-            vault: header.id.iter().map(|byte| format!("{byte:02x}")).collect(),
+            vault: format!("{:032x}", u128::from_be_bytes(header.id)),
             recovery: header.has(Kind::Recovery),
             keychain: header.has(Kind::Keychain),
         }

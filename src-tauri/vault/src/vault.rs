@@ -121,10 +121,10 @@ impl Vault {
         vault.load_pages(&reading, in_log)?;
         vault.compare_log(&reading, in_log)?;
         vault.compare_counts(&reading, in_log)?;
-        if !vault.read_only {
-            if let Some(commits) = database::migrate(&mut vault.db, schema)? {
-                vault.record(commits);
-            }
+        if !vault.read_only
+            && let Some(commits) = database::migrate(&mut vault.db, schema)?
+        {
+            vault.record(commits);
         }
         Ok(vault)
     }
@@ -138,6 +138,7 @@ impl Vault {
             live: Live::of(&path)?,
             pages: Pages::with_keys(&path, path.clone(), &keys.database, keys.again()?.pages)?,
             checks: Checks::default(),
+            log: Follower::of(&path),
             dir: path,
             header,
             db,

@@ -65,6 +65,11 @@ export function pictureUrl(id: number, size: 'small' | 'whole' = 'small'): strin
   return convertFileSrc(`${size}-${String(id)}`, 'picture');
 }
 
+/** Calls `then` when something was noticed in the open journal. */
+export function onNoticed(then: () => void): Promise<() => void> {
+  return events.noticed.listen(() => then());
+}
+
 /** Calls `then` when a backup ended, well or not. */
 export function onBackedUp(then: () => void): Promise<() => void> {
   return events.backedUp.listen(() => then());
