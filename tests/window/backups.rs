@@ -2,9 +2,11 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
-use goldseam_journal::{Draft, EntryId, Journal, When, backups_folder};
+use goldseam_journal::{BackupWhich, Draft, EntryId, Filter, Journal, Order, When};
+use goldseam_vault::snapshot::{Watch, own_folder};
 use goldseam_vault::{Credential, Passphrase};
 
 use crate::support::flows::PASSPHRASE;
@@ -28,8 +30,9 @@ fn write(journal: &mut Journal, title: &str, body: &str) -> EntryId {
 
 /// Makes a backup as the app does in the background, an hour and more ago.
 fn back_up(journal: &mut Journal) {
-    let job = journal.begin_backup(&ago(1)).unwrap();
-    let done = job.run(&AtomicBool::new(false), &mut |_, _| ());
+    let job = journal.begin_backup(&BackupWhich::All, &ago(1)).unwrap().unwrap();
+    let mut watch = Watch { stop: Arc::new(AtomicBool::new(false)), tell: &mut |_, _| () };
+    let done = job.run(&mut watch);
     journal.note_backup(&done, &ago(1)).unwrap();
 }
 
@@ -91,7 +94,7 @@ fn backups_are_made_where_the_person_wants_them() {
     app.button("Keep none there any more").click();
     app.see("No more backups go there. Those that are there stay.");
     drop(app);
-    let beside = snapshots(&backups_folder(&home.vault()));
+    let beside = snapshots(&own_folder(&home.vault()));
     assert!(beside.len() >= 2, "{beside:?}");
     assert_eq!(snapshots(&home.path().join("Gone")).len(), 1);
     let names = beside.iter().map(|path| path.file_name().unwrap().to_string_lossy().into_owned());
@@ -227,9 +230,8 @@ fn an_entry_is_fetched_from_a_backup() {
     drop(app);
     let journal = journal(&home);
     assert_eq!(journal.span().unwrap().total, 2);
-    let found = journal.search("swans", &goldseam_journal::Filter::default(), goldseam_journal::Order::Newest, None, 5);
-    assert_eq!(found.unwrap().hits.len(), 1);
-    let walk = journal.search("river", &goldseam_journal::Filter::default(), goldseam_journal::Order::Newest, None, 5);
-    let walk = walk.unwrap().hits.remove(0).row;
+    let find = |words| journal.search(words, &Filter::default(), Order::Newest, None, 5).unwrap().hits;
+    assert_eq!(find("swans").len(), 1);
+    let walk = find("river").remove(0).row;
     assert!(journal.revisions(walk.id).unwrap().len() >= 2, "the present text is not among the versions");
 }

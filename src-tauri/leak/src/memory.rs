@@ -106,5 +106,7 @@ pub fn told(found: &[Found]) -> String {
     for one in found {
         counts.entry((&one.process, &one.what, &one.place)).or_insert((0, &one.around)).0 += 1;
     }
-    counts.iter().map(|(what, (count, around))| format!("{count} × {what:?}: {around}\n")).collect()
+    let lines: Vec<_> =
+        counts.iter().map(|(what, (count, around))| format!("{count} × {what:?}: {around}")).collect();
+    lines.join("\n")
 }

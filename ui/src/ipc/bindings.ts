@@ -390,14 +390,49 @@ export const commands = {
 	 *  passphrase is asked again, and nothing is written with another one.
 	 */
 	takeOut: (asked: TakeOut, passphrase: string, own: string | null, progress: Channel<WorkProgress>) => __TAURI_INVOKE<TakenOut>("take_out", { asked, passphrase, own, progress }),
+	/**  Where backups are kept, and how that goes. */
+	backups: () => __TAURI_INVOKE<Backups>("backups"),
+	/**  Makes a backup now. */
+	backUpNow: (progress: Channel<WorkProgress>) => __TAURI_INVOKE<Backups>("back_up_now", { progress }),
+	/**  Asks the backup under way to stop. */
+	stopBackup: () => __TAURI_INVOKE<void>("stop_backup"),
+	/**  Asks for a folder to keep backups in too. None if the person changes their mind. */
+	addBackupFolder: () => __TAURI_INVOKE<Backups | null>("add_backup_folder"),
+	/**  Keeps no more backups in a folder; those that are there stay. */
+	dropBackupFolder: (folder: string) => __TAURI_INVOKE<Backups>("drop_backup_folder", { folder }),
+	/**  Whether backups are kept beside the journal. */
+	keepBackupsBeside: (on: boolean) => __TAURI_INVOKE<Backups>("keep_backups_beside", { on }),
+	/**  The backups at hand, newest first: those beside the journal and, while it is open, those of the other places. */
+	snapshots: () => __TAURI_INVOKE<SnapshotCard[]>("snapshots"),
+	/**  Asks for the file of a backup. None if the person changes their mind. */
+	chooseSnapshot: () => __TAURI_INVOKE<SnapshotCard | null>("choose_snapshot"),
+	/**
+	 *  Opens a backup with the passphrase, or the recovery code, of its time and says what is in it. Every byte of it is
+	 *  checked. What opened it is kept for going back, until the journal is opened or locked.
+	 */
+	lookAtSnapshot: (number: number, secret: string, recovery: boolean, progress: Channel<WorkProgress>) => __TAURI_INVOKE<Look>("look_at_snapshot", { number, secret, recovery, progress }),
+	/**  Puts a backup that was looked at in the place of the journal, which is kept under another name, and opens it. */
+	goBack: (number: number, progress: Channel<WorkProgress>) => __TAURI_INVOKE<WentBack>("go_back", { number, progress }),
+	/**  Opens a backup beside the open journal, so that an entry can be brought back from it. */
+	openPast: (number: number, secret: string, recovery: boolean, progress: Channel<WorkProgress>) => __TAURI_INVOKE<null>("open_past", { number, secret, recovery, progress }),
+	/**  Closes the backup that was opened beside the journal. */
+	closePast: () => __TAURI_INVOKE<null>("close_past"),
+	/**  Entries of the backup, newest first; those that hold the words of `query`, if there are any. */
+	pastRows: (query: string, after: string | null) => __TAURI_INVOKE<PastRows>("past_rows", { query, after }),
+	/**  An entry of the backup. */
+	pastEntry: (id: number) => __TAURI_INVOKE<PastEntry>("past_entry", { id }),
+	/**  Brings an entry of the backup back: as the newest version of the one that is there, or as an entry of its own. */
+	bringBack: (id: number, newer: boolean) => __TAURI_INVOKE<number>("bring_back", { id, newer }),
 };
 
 /** Events */
 export const events = {
+	backedUp: makeEvent<BackedUp, BackedUp>("backed-up"),
 	dragged: makeEvent<Dragged, Dragged>("dragged"),
 	dropped: makeEvent<Dropped, Dropped>("dropped"),
 	leaving: makeEvent<Leaving, Leaving>("leaving"),
 	locked: makeEvent<Locked, Locked>("locked"),
+	noticed: makeEvent<Noticed, Noticed>("noticed"),
 };
 
 /* Types */
@@ -566,6 +601,33 @@ export type AttachmentTotals = {
 	files: number,
 	/**  How many bytes those are. */
 	bytes: number,
+};
+
+/**  A backup ended, well or not: what the page shows of them is old. */
+export type BackedUp = Record<string, never>;
+
+/**  A place that backups are kept in. */
+export type BackupPlace = {
+	/**  A folder of the person's choice; null for the one beside the journal. */
+	folder: string | null,
+	/**  How many backups of this journal are there. */
+	copies: number,
+	/**  Bytes of all of them. */
+	bytes: number,
+	/**  When the last one was made, in milliseconds since 1970 UTC. */
+	last: number | null,
+	/**  The code of what stands in the way. */
+	trouble: string | null,
+	/**  Since when, in milliseconds since 1970 UTC. */
+	since: number | null,
+};
+
+/**  Where backups are kept, and how that goes. */
+export type Backups = {
+	/**  They are kept beside the journal. */
+	own: boolean,
+	/**  The places, that one first. */
+	places: BackupPlace[],
 };
 
 /**  A range of a score with a name. */
@@ -1139,6 +1201,20 @@ export type ErrorCode =
 "document_file" | 
 /**  A file is written, and the log could not say so. */
 "not_noted" | 
+/**  A backup that is damaged or cut short. */
+"snapshot_damaged" | 
+/**  A file that is no backup. */
+"not_a_snapshot" | 
+/**  A folder for backups that is not there. */
+"place_missing" | 
+/**  A folder that backups can't be kept in. */
+"bad_place" | 
+/**  A backup that was stopped. */
+"backup_stopped" | 
+/**  A backup is being made already. */
+"backup_under_way" | 
+/**  A backup that was listed before and is not known now. */
+"snapshot_gone" | 
 /**  A setting outside its range. */
 "bad_settings" | 
 /**  The typed groups are not those of the recovery code. */
@@ -2215,7 +2291,7 @@ export type Lists = {
 
 /**  Why the journal was locked. */
 export type LockReason = 
-/**  Nobody touched a key or the mouse for a while, */
+/**  Nobody touched a key or the mouse for a while. */
 "idle" | 
 /**  The person asked. */
 "asked" | 
@@ -2268,6 +2344,32 @@ export type LogLine = {
 	note: string,
 	/**  The entry of the talk in which it was noted. */
 	during: number | null,
+};
+
+/**  What is in a snapshot. */
+export type Look = {
+	/**  When it was taken: milliseconds since 1970. */
+	taken: number,
+	/**  How many commits there were then. */
+	commits: number,
+	/**  The version of the vault's format. */
+	format: number,
+	/**  The number of the last migration. */
+	schema: number,
+	/**  How many bytes the file has. */
+	bytes: number,
+	/**  Entries outside the bin. */
+	entries: number,
+	/**  Entries in the bin. */
+	deleted: number,
+	/**  Photos and files. */
+	attachments: number,
+	/**  The first day that an entry is about. */
+	first: string | null,
+	/**  The last one. */
+	last: string | null,
+	/**  The code of what is wrong with it; none if every byte was found to be as it was written. */
+	trouble: string | null,
 };
 
 /**  A stretch of time, looked back on. */
@@ -2605,6 +2707,9 @@ export type NewLine = {
 	during: number | null,
 };
 
+/**  Something was noticed in the open journal that the person should know. */
+export type Noticed = Record<string, never>;
+
 /**  What a number is of. */
 export type NumberKind = 
 /**  A scale of a method. */
@@ -2891,6 +2996,35 @@ export type PartOffer = {
 	n: number,
 	/**  What it consists of; empty if it is ticked whole. */
 	items: ItemOffer[],
+};
+
+/**  An entry as it was in a backup, and how it stands now. */
+export type PastEntry = {
+	/**  May be empty. */
+	title: string,
+	/**  Its text. */
+	body: string,
+	/**  How it stands in the journal that is open. */
+	now: PastNow,
+};
+
+/**  How an entry of a backup stands in the journal that is open. */
+export type PastNow = 
+/**  As it was. */
+"same" | 
+/**  With another text. */
+"changed" | 
+/**  It lies in the bin. */
+"binned" | 
+/**  It is no longer there. */
+"gone";
+
+/**  Some entries of a backup. */
+export type PastRows = {
+	/**  Newest first. */
+	rows: Row[],
+	/**  Where the next ones begin. */
+	next: string | null,
 };
 
 /**  Every figure of a period. */
@@ -3467,6 +3601,20 @@ export type Slot = {
 	n: number,
 };
 
+/**  A backup that the person may look at. */
+export type SnapshotCard = {
+	/**  Names it. */
+	number: number,
+	/**  When it was made, in milliseconds since 1970 UTC. */
+	taken: number,
+	/**  Its size. */
+	bytes: number,
+	/**  The folder it lies in; null for the one beside the journal. */
+	folder: string | null,
+	/**  It has a beginning and an end. */
+	whole: boolean,
+};
+
 /**  A text that a pack shows, as it was written. */
 export type Source = 
 /**  What the person wants from the session. */
@@ -3863,6 +4011,14 @@ export type WeekStart =
 "monday" | 
 /**  Sunday. */
 "sunday";
+
+/**  After going back to a backup. */
+export type WentBack = {
+	/**  Codes of what to tell the person. */
+	notices: string[],
+	/**  The folder that the journal of before is kept in; null if there was none. */
+	kept: string | null,
+};
 
 /**  What there has to be enough of. */
 export type What = 

@@ -6,7 +6,14 @@ const DAY = 24 * 60 * 60 * 1000;
 const NOW = 1_800_000_000_000;
 
 function place(trouble: string | null, days: number): BackupPlace {
-  return { folder: '/media/disk', copies: 0, bytes: 0, last: null, trouble, since: NOW - days * DAY };
+  return {
+    folder: '/media/disk',
+    copies: 0,
+    bytes: 0,
+    last: null,
+    trouble,
+    since: NOW - days * DAY,
+  };
 }
 
 test('a disk that is not connected is told after a week', () => {

@@ -78,7 +78,9 @@ export const backupsText = {
 
   inside: 'What is in it',
   entries: (entries: number, binned: number): string =>
-    binned === 0 ? countEntries(entries) : `${countEntries(entries)}, and ${inNumbers(binned)} in the bin`,
+    binned === 0
+      ? countEntries(entries)
+      : `${countEntries(entries)}, and ${inNumbers(binned)} in the bin`,
   files: (files: number): string =>
     files === 1 ? '1 photo or file' : `${inNumbers(files)} photos and files`,
   days: (first: string, last: string): string =>

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { sayError, sayFinding, sayNotice } from './errors';
+import { sayError } from './errors';
+import { sayFinding, sayNotice } from './noticed';
 
 test('a code without words of its own still says what to do', () => {
   expect(sayError('from the future')).toEqual(sayError('internal'));
