@@ -276,7 +276,7 @@ mod tests {
     }
 
     /// The modules of commands, each with a permission of its name.
-    const GROUPS: [&str; 18] = [
+    const GROUPS: [&str; 19] = [
         "sharing",
         "app",
         "keys",
@@ -295,6 +295,7 @@ mod tests {
         "import",
         "archive",
         "backups",
+        "keychain",
     ];
 
     /// Every command has its permission, in the list and in the window's capability.

@@ -151,7 +151,7 @@ mod tests {
                 codes += 1;
             }
         }
-        assert_eq!(codes, 76);
+        assert_eq!(codes, 77);
     }
 
     #[test]
