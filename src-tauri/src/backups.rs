@@ -105,7 +105,10 @@ fn is_due(app: &AppHandle) -> bool {
 pub fn back_up(app: &AppHandle, which: &BackupWhich, tell: &mut dyn FnMut(u64, u64)) -> Answer<()> {
     let shell = app.state::<Shell>();
     let Some(stop) = shell.backing.begin() else {
-        return Err(AppError::new(ErrorCode::BackupUnderWay, "A backup is being made. It will be done soon."));
+        return Err(AppError::new(
+            ErrorCode::BackupUnderWay,
+            "A backup is being made. It will be done soon.",
+        ));
     };
     let made = make(&shell, which, &mut Watch { stop, tell });
     shell.backing.end();

@@ -6,8 +6,8 @@ use tauri_specta::{Builder, ErrorHandlingMode, collect_commands, collect_events}
 use crate::{
     backups::{BackedUp, Noticed},
     commands::{
-        app, archive, attachments, backups, browse, entries, feelings, help, import, journeys, keychain, keys, links,
-        methods, pages, plan, sharing, tags, words,
+        app, archive, attachments, backups, browse, entries, feelings, help, import, journeys, keychain,
+        keys, links, methods, pages, plan, sharing, tags, words,
     },
     locking::{Leaving, Locked},
 };
@@ -206,7 +206,14 @@ pub fn builder() -> Builder<tauri::Wry> {
             backups::past_entry,
             backups::bring_back,
         ])
-        .events(collect_events![Leaving, Locked, attachments::Dragged, attachments::Dropped, BackedUp, Noticed])
+        .events(collect_events![
+            Leaving,
+            Locked,
+            attachments::Dragged,
+            attachments::Dropped,
+            BackedUp,
+            Noticed
+        ])
         .typ::<crate::error::AppError>()
 }
 

@@ -67,7 +67,7 @@ impl Session {
         *self = Self::Unlocked(Box::new(Unlocked {
             journal,
             chosen: Chosen::default(),
-                past: None,
+            past: None,
             recovered: None,
             pending: None,
         }));

@@ -202,8 +202,10 @@ fn an_entry_is_fetched_from_a_backup() {
     app.field("Find in this backup").type_in("swans");
     wait_for(
         || app.glance(),
-        || (app.js("return document.querySelectorAll('[data-part=bring-back] [data-entry]').length") == 1)
-            .then_some(()),
+        || {
+            (app.js("return document.querySelectorAll('[data-part=bring-back] [data-entry]').length") == 1)
+                .then_some(())
+        },
     );
     accessible(&app);
     app.css("[data-part=bring-back] [data-entry]").focus();
@@ -220,8 +222,10 @@ fn an_entry_is_fetched_from_a_backup() {
     app.field("Find in this backup").type_in("river");
     wait_for(
         || app.glance(),
-        || (app.js("return document.querySelectorAll('[data-part=bring-back] [data-entry]').length") == 1)
-            .then_some(()),
+        || {
+            (app.js("return document.querySelectorAll('[data-part=bring-back] [data-entry]').length") == 1)
+                .then_some(())
+        },
     );
     app.css("[data-part=bring-back] [data-entry]").click();
     app.see("It is in the journal with another text.");

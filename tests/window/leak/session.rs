@@ -7,10 +7,10 @@ use std::time::Duration;
 use goldseam_journal::Journal;
 use goldseam_vault::{Cost, Credential, Passphrase, Vault};
 
-use goldseam_leak::{Canaries, Needles};
 use crate::support::hands::Hands;
 use crate::support::keys::{CTRL, ENTER, ESCAPE};
 use crate::support::{App, Home, Role, places, whole};
+use goldseam_leak::{Canaries, Needles};
 
 /// Kinds that are typed in the window; all others lie in the journal before.
 const TYPED: [&str; 9] = [

@@ -1,7 +1,6 @@
 //! A walk through every place that shows what a person wrote, in a journal of [`super::whole::everything`],
 //! whatever the words in it are.
 
-
 use serde_json::json;
 
 use super::keys::{CTRL, ENTER, ESCAPE};
