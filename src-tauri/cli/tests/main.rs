@@ -20,3 +20,4 @@ mod sharing;
 mod support;
 mod terminal;
 mod writing;
+mod zones;
