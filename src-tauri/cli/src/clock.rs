@@ -1,5 +1,7 @@
 //! The one place that reads the clock, and what `--at` says.
 
+use std::env;
+
 use chrono::{DateTime, Days, Local, NaiveDate, NaiveDateTime};
 use goldseam_journal::{Moment, When};
 
@@ -44,6 +46,11 @@ pub fn at(text: &str) -> Result<When> {
     Ok(When { local: local.format("%Y-%m-%dT%H:%M:%S").to_string(), zone: zone(), offset })
 }
 
+/// The zone whose clocks are shown here: that of `TZ` if it is set, as for every program of a
+/// terminal, else the machine's. None if `TZ` says no name, and then the offset is all that is known.
 fn zone() -> Option<String> {
-    iana_time_zone::get_timezone().ok()
+    let Some(said) = env::var_os("TZ") else { return iana_time_zone::get_timezone().ok() };
+    let said = said.to_string_lossy();
+    let name = said.trim_start_matches(':').trim_start_matches("/usr/share/zoneinfo/");
+    Moment::at(Local::now().fixed_offset(), Some(name)).ok()?.zone().map(str::to_owned)
 }

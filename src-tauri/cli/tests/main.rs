@@ -21,3 +21,4 @@ mod sharing;
 mod support;
 mod terminal;
 mod writing;
+mod zones;
