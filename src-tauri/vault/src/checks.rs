@@ -58,15 +58,14 @@ impl Vault {
                 self.tell(Notice::PagesReplaced);
             }
             self.counter.name(seal);
-            self.counter.log_is(self.log.follow(frames)?);
-            self.counter.record_commit(commits)?;
-            // what is in the file has been counted: a counter behind it is not the one that was here
-            self.counter.sync()?;
+            self.count(commits)?;
             self.pages.bound();
         }
         if database::checkpoint(&self.db, extent)? {
             self.pages.written_back();
             if frames > 0 && matches!(extent, Extent::Empty) {
+                // a power cut must not bring back a log that the counter says is empty
+                self.log.sync()?;
                 self.counter.log_is(self.log.follow(0)?);
                 self.counter.record_commit(database::commits(&self.db)?)?;
             }
@@ -139,8 +138,9 @@ impl Vault {
 
     fn authenticate(&mut self, done: usize) -> Result<Stage> {
         let all = self.pages.chunks();
+        let newer = self.pages.in_log(database::log_state(&self.db)?.0)?;
         for chunk in done..all.min(done + SLICE) {
-            if !self.pages.authentic(chunk)? {
+            if !self.pages.authentic(chunk, &newer)? {
                 return Ok(self.damaged());
             }
         }

@@ -96,8 +96,8 @@ impl Counter {
         Ok(files::replace(&self.path, &bytes)?)
     }
 
-    /// Writes the count in place. Not synced: after a power cut the file may be behind the
-    /// database, which is the harmless direction.
+    /// Writes the count in place. It is durable once it was synced; until then the file may be behind the
+    /// database after a power cut, which is the harmless direction.
     pub fn record_commit(&mut self, commits: u64) -> Result<()> {
         let slot = commits % 2;
         let record = self.record(commits, slot, &self.beside)?;

@@ -165,11 +165,8 @@ pub(crate) fn check(db: &Connection, schema: &Schema) -> Result<()> {
 }
 
 /// Runs the migrations that the file lacks, all or none. True if there were any.
-pub(crate) fn migrate(db: &mut Connection, schema: &Schema) -> Result<Option<u64>> {
+pub(crate) fn migrate(db: &mut Connection, schema: &Schema) -> Result<u64> {
     let have = version(db)?;
-    if have >= schema.latest() {
-        return Ok(None);
-    }
     let tx = begin(db)?;
     for migration in schema.migrations.iter().filter(|m| m.number > have) {
         tx.execute_batch(migration.sql)?;
@@ -177,7 +174,11 @@ pub(crate) fn migrate(db: &mut Connection, schema: &Schema) -> Result<Option<u64
     tx.pragma_update(None, "user_version", schema.latest())?;
     let commits = count_commit(&tx)?;
     tx.commit()?;
-    Ok(Some(commits))
+    Ok(commits)
+}
+
+pub(crate) fn is_behind(db: &Connection, schema: &Schema) -> Result<bool> {
+    Ok(version(db)? < schema.latest())
 }
 
 pub(crate) fn version(db: &Connection) -> Result<u32> {

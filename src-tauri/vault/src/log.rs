@@ -4,7 +4,7 @@
 
 use std::{
     collections::BTreeMap,
-    fs::File,
+    fs::{File, OpenOptions},
     io,
     ops::Range,
     path::{Path, PathBuf},
@@ -140,6 +140,11 @@ impl Follower {
         }
         (self.salts, self.chain) = (salts, Chain { frames, digest });
         Ok(self.chain)
+    }
+
+    /// Makes what was done to the log durable. SQLite leaves its emptying to chance.
+    pub fn sync(&self) -> io::Result<()> {
+        OpenOptions::new().write(true).open(&self.path)?.sync_all()
     }
 
     /// How many transactions end in these frames.

@@ -7,8 +7,8 @@ pub enum Notice {
     HeaderCopyUsed,
     /// The commit counter was missing or damaged and is kept anew from here.
     CounterDamaged,
-    /// The commit counter is older than the database. Nothing is missing; a power cut does that, and
-    /// so does an older file put in its place.
+    /// The commit counter is older than the database by more than a kill or a power cut leaves. Nothing is
+    /// missing, but an older file was put in its place.
     CounterBehind,
     /// So many of the last commits are gone. The vault is open for reading only until
     /// [`Vault::go_on_without_missing`](crate::Vault::go_on_without_missing).

@@ -43,6 +43,8 @@ pub struct Vault {
     pub(crate) notices: Vec<Notice>,
     pub(crate) read_only: bool,
     settled: bool,
+    /// The last commit is not in the counter yet.
+    uncounted: bool,
     pub(crate) keys: SnapshotKeys,
     // after the database, whose locks would go with it
     pub(crate) live: Live,
@@ -110,6 +112,7 @@ impl Vault {
             notices: Vec::new(),
             read_only: false,
             settled: false,
+            uncounted: false,
             keys,
             live: Live::of(&dir.join(database::NAME))?,
             unfinished: None,
@@ -121,10 +124,10 @@ impl Vault {
         vault.load_pages(&reading, in_log)?;
         vault.compare_log(&reading, in_log)?;
         vault.compare_counts(&reading, in_log)?;
-        if !vault.read_only
-            && let Some(commits) = database::migrate(&mut vault.db, schema)?
-        {
-            vault.record(commits);
+        if !vault.read_only && database::is_behind(&vault.db, schema)? {
+            vault.count_last()?;
+            let commits = database::migrate(&mut vault.db, schema)?;
+            vault.counted(commits);
         }
         Ok(vault)
     }
@@ -146,6 +149,7 @@ impl Vault {
             notices: Vec::new(),
             read_only: true,
             settled: true,
+            uncounted: false,
             keys,
             unfinished: None,
             _lock: file,
@@ -208,6 +212,8 @@ impl Vault {
             // more than a kill between the two writes leaves; what is in the file was counted before
             self.tell(Notice::CounterBehind);
             self.counter.reset(commits)?;
+        } else if commits > reading.commits {
+            self.uncounted = true;
         }
         Ok(())
     }
@@ -254,22 +260,36 @@ impl Vault {
             return Err(Error::CommitsMissing.into());
         }
         self.end_rekey()?;
+        self.count_last()?;
         let tx = database::begin(&mut self.db)?;
         let out = f(&tx)?;
         let commits = database::count_commit(&tx)?;
         tx.commit().map_err(Error::from)?;
-        self.record(commits);
+        self.counted(commits);
         self.shorten_log();
         Ok(out)
     }
 
-    /// The commit is durable whether or not the counter follows: a counter that is behind is no loss.
-    fn record(&mut self, commits: u64) {
-        let in_log = database::log_state(&self.db).map(|(frames, _)| frames);
-        if let Ok(log) = in_log.and_then(|frames| Ok(self.log.follow(frames)?)) {
-            self.counter.log_is(log);
-            let _ = self.counter.record_commit(commits);
-        }
+    /// Before anything else is committed the last commit is in the counter.
+    fn count_last(&mut self) -> Result<()> {
+        if self.uncounted { self.count(database::commits(&self.db)?) } else { Ok(()) }
+    }
+
+    /// The commit is durable whether or not the counter follows; the next one waits for it.
+    fn counted(&mut self, commits: u64) {
+        self.uncounted = true;
+        let _ = self.count(commits);
+    }
+
+    /// Lets the counter follow, durably: whatever happens, it is one commit behind at most, so that one that is
+    /// further behind is not the one that was here.
+    pub(crate) fn count(&mut self, commits: u64) -> Result<()> {
+        let (frames, _) = database::log_state(&self.db)?;
+        self.counter.log_is(self.log.follow(frames)?);
+        self.counter.record_commit(commits)?;
+        self.counter.sync()?;
+        self.uncounted = false;
+        Ok(())
     }
 
     /// Puts a new passphrase in place of the present one, which (or the recovery code) must be

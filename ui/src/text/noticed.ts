@@ -8,7 +8,7 @@ const NOTICED: Record<string, Said> = {
   },
   counter_behind: {
     said: 'The file that counts saved pages is older than the journal.',
-    todo: 'A power cut does that, and nothing is missing. If there was none, somebody may have put an older file in its place.',
+    todo: 'Nothing is missing, but an older file was put in its place, by a program that copies files or by somebody.',
   },
   page_record_damaged: {
     said: 'A small file that knows what this journal looked like last was missing or damaged.',

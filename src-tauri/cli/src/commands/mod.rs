@@ -82,7 +82,7 @@ fn notice_text(notice: Notice) -> String {
     match notice {
         Notice::HeaderCopyUsed => "The key file was damaged and its spare copy opened the journal. Make a copy of the folder soon.".into(),
         Notice::CounterDamaged => "The count of what was saved was missing or damaged and starts anew. If you did not bring the folder back from a copy, look through your latest entries.".into(),
-        Notice::CounterBehind => "The count of what was saved is older than the journal. A power cut does that, and nothing is missing; an older file put in its place does it, too.".into(),
+        Notice::CounterBehind => "The count of what was saved is older than the journal. Nothing is missing, but an older file was put in its place, by a program that copies files or by somebody.".into(),
         Notice::PageRecordDamaged => "The record of the journal's pages was missing or damaged and starts anew. This once, older pages put in place of newer ones could not be told.".into(),
         Notice::PagesReplaced => "Parts of the journal are not those that were written last. Somebody or something put older ones back. Make a copy of the folder, then look through what you wrote lately, or restore a backup.".into(),
         Notice::Damaged => "Parts of the journal are damaged. Make a copy of its folder before anything else; verify says more.".into(),
