@@ -92,10 +92,12 @@ impl Vault {
         let file = self.dir.join(database::NAME);
         self.live.moved_to(&file)?;
         self.pages = Pages::with_keys(&file, self.dir.join(pages::NAME), db_key, self.keys.again()?.pages)?;
-        self.db = database::open(&file, db_key)?;
+        let db = database::open(&file, db_key)?;
         self.counter.moved_to(self.dir.join(counter::NAME));
         self.pages.load(&self.counter.read()?, 0)?;
         self.log = Follower::of(&file);
+        // when all else is done: it holds the file, and another try would not get it
+        self.db = db;
         self.unfinished = None;
         // one that is behind is brought up to date at the next opening
         let _ = store::renew_copy(&self.dir, &self.header);
