@@ -73,13 +73,13 @@ fn backups_are_made_where_the_person_wants_them() {
     app.unlock();
     app.css("#go-settings").click();
     app.see("None yet. The first is made while you write.");
-    app.button("Make a backup now").click();
+    app.button("Make a backup now").reach();
     app.see("The backup is made, and was read again.");
     app.see("1 backup,");
-    app.button("Add a folder…").click();
+    app.button("Add a folder…").reach();
     app.see("Backups go there too from now on.");
     app.see(disk.to_str().unwrap());
-    app.button("Make a backup now").click();
+    app.button("Make a backup now").reach();
     wait_for(
         || format!("no backup in the other folder:\n{}", app.glance()),
         || (snapshots(&disk).len() == 1).then_some(()),
@@ -88,9 +88,9 @@ fn backups_are_made_where_the_person_wants_them() {
     accessible(&app);
     // a disk that is not connected is told in its place, and the others go on
     fs::rename(&disk, home.path().join("Gone")).unwrap();
-    app.button("Make a backup now").click();
+    app.button("Make a backup now").reach();
     app.see("A folder for backups has not been there for a while.");
-    app.button(&format!("Keep no more backups in {}", disk.display())).click();
+    app.button(&format!("Keep none here any more: {}", disk.display())).click();
     app.button("Keep none there any more").click();
     app.see("No more backups go there. Those that are there stay.");
     drop(app);

@@ -56,6 +56,9 @@ fn walk(folder: &Path, wanted: &dyn Fn(&fs::Metadata) -> bool, needles: &Needles
     }
 }
 
+/// Two bytes by which any program of the desktop says that a setting of it was changed.
+const DESKTOP: &str = "run/dconf/user";
+
 /// What is in the home besides the journal and the settings.
 pub fn left_over(home: &Path) -> Vec<String> {
     fn walk(folder: &Path, home: &Path, out: &mut Vec<String>) {
@@ -64,7 +67,7 @@ pub fn left_over(home: &Path) -> Vec<String> {
             let ours = [".local/share/goldseam/", ".config/goldseam/", ".config/org.goldseam.journal/"];
             if entry.file_type().unwrap().is_dir() {
                 walk(&entry.path(), home, out);
-            } else if !ours.iter().any(|folder| name.starts_with(folder)) {
+            } else if !ours.iter().any(|folder| name.starts_with(folder)) && name != DESKTOP {
                 out.push(name);
             }
         }

@@ -175,7 +175,7 @@ pub fn unlock(app: &App, secrets: &Secrets) {
 pub fn crash_something(home: &Home) {
     let folder = home.path().join("core-of-another");
     std::fs::create_dir(&folder).unwrap();
-    let script = "ulimit -c unlimited && kill -SEGV $$";
+    let script = "ulimit -c unlimited && kill -ABRT $$";
     let ended = Command::new("sh").args(["-c", script]).current_dir(&folder).status().unwrap();
     assert!(!ended.success());
     let cores = |folder: &Path| std::fs::read_dir(folder).unwrap().count();

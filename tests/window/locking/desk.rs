@@ -9,6 +9,8 @@ use std::sync::{Arc, Mutex};
 
 use futures_lite::StreamExt;
 use zbus::connection::Builder;
+use zbus::message::Type;
+use zbus::names::MemberName;
 use zbus::{Connection, Fd, Message, MessageStream, ObjectPath, Variant, block_on};
 
 use crate::support::{Group, wait_for};
@@ -200,7 +202,7 @@ impl Bus {
 async fn answer(bus: &Connection, call: &Message, asked: &Mutex<Asked>) {
     let header = call.header();
     let ours = ObjectPath::try_from(OURS).unwrap();
-    let done = match header.member().map(|member| member.as_str()) {
+    let done = match header.member().map(MemberName::as_str) {
         Some("GetSession") => bus.reply(&header, &ours).await,
         Some("Inhibit") => {
             let (reader, writer) = std::io::pipe().unwrap();
@@ -215,6 +217,10 @@ async fn answer(bus: &Connection, call: &Message, asked: &Mutex<Asked>) {
         Some("QueryEndResponse") => {
             asked.lock().unwrap().answers += 1;
             bus.reply(&header, &()).await
+        }
+        // one who calls and hears nothing waits for half a minute
+        _ if header.message_type() == Type::MethodCall => {
+            bus.reply_error(&header, "org.freedesktop.DBus.Error.UnknownMethod", &()).await
         }
         _ => Ok(()),
     };

@@ -1,24 +1,31 @@
 //! What could hold a lock up does not: windows of the system, a page that hangs, long work, a clock.
 
 use std::process::Command;
+use std::time::Duration;
 
 use goldseam_content::Library;
+use goldseam_journal::Filter;
 use serde_json::json;
 
+use super::desk::Desk;
 use super::{again, is_closed, locks, open};
+use crate::support::flows::PASSPHRASE;
+use crate::support::hands::Hands;
 use crate::support::keys::{CTRL, ENTER};
-use crate::support::{App, Home, wait_for};
+use crate::support::laid::{journal, lay};
+use crate::support::{Home, wait_for};
 
-/// How many windows of the app have this name now.
-fn windows(app: &App, name: &str) -> usize {
+/// How many windows on a screen have this name now.
+fn windows(screen: &str, name: &str) -> usize {
     let search = ["search", "--onlyvisible", "--name", name];
-    let found = Command::new("xdotool").args(search).env("DISPLAY", app.screen_name()).output().unwrap();
+    let found = Command::new("xdotool").args(search).env("DISPLAY", screen).output().unwrap();
     String::from_utf8(found.stdout).unwrap().lines().count()
 }
 
-fn wait_for_windows(app: &App, name: &str, are: bool) {
-    let why = || format!("windows named {name:?}: {}", windows(app, name));
-    wait_for(why, || ((windows(app, name) > 0) == are).then_some(()));
+#[track_caller]
+fn wait_for_windows(screen: &str, name: &str, are: bool) {
+    let why = || format!("windows named {name:?}: {}", windows(screen, name));
+    wait_for(why, || ((windows(screen, name) > 0) == are).then_some(()));
 }
 
 /// No test answers this window: it is the system's own, and open when the screen is locked.
@@ -28,29 +35,41 @@ fn a_lock_waits_for_no_file_window() {
     let (desk, app) = open(&home, &[]);
     app.take_out();
     app.css("#take-out-choose").reach();
-    wait_for_windows(&app, "Where to write it", true);
+    wait_for_windows(app.screen_name(), "Where to write it", true);
     locks(&app, &home, || desk.session_locks());
-    wait_for_windows(&app, "Where to write it", false);
+    wait_for_windows(app.screen_name(), "Where to write it", false);
     again(&app);
 }
 
-/// The window in which a printer is chosen keeps the page from doing anything for as long as it is open.
+/// The window in which a printer is chosen keeps the page from doing anything for as long as it is open. By the
+/// keyboard, since nothing is printed from a window that is driven.
 #[test]
 fn a_lock_waits_for_no_print_window() {
     let home = Home::new();
-    let (desk, app) = open(&home, &[]);
-    app.field("Entry").type_in("Typed before printing");
-    app.js("window.before = true; setTimeout(() => window.print(), 50)");
-    wait_for_windows(&app, "^Print$", true);
+    lay(&home, |_| ());
+    let desk = Desk::start(home.path());
+    let hands = Hands::start_with(&home, &desk.environment());
+    hands.screen("unlock");
+    hands.type_text(PASSPHRASE);
+    hands.press(&["Return"]);
+    hands.screen("timeline");
+    desk.is_heard();
+    hands.press(&["ctrl+n"]);
+    std::thread::sleep(Duration::from_millis(700));
+    hands.type_text("Typed before printing");
+    hands.choose("print this entry");
+    hands.press(&["Return"]);
+    wait_for_windows(hands.screen_name(), "^Print$", true);
+    let page = hands.web_process();
     desk.session_locks();
     wait_for(|| "the journal stays open".into(), || is_closed(&home).then_some(()));
-    wait_for_windows(&app, "^Print$", false);
-    wait_for(
-        || "the page was not replaced".into(),
-        || (app.try_js("return !window.before", &json!([])) == Ok(json!(true))).then_some(()),
-    );
-    again(&app);
-    assert_eq!(app.field("Entry").text(), "Typed before printing");
+    wait_for_windows(hands.screen_name(), "^Print$", false);
+    hands.screen("unlock");
+    assert_ne!(hands.web_process(), page, "the page was not replaced");
+    hands.kill();
+    let kept = journal(&home);
+    let row = kept.timeline(&Filter::default(), None, 1).unwrap().rows.remove(0);
+    assert_eq!(kept.entry(row.id).unwrap().body, "Typed before printing");
 }
 
 #[test]
@@ -61,7 +80,7 @@ fn a_page_that_hangs_holds_nothing_up() {
     app.js(
         "setTimeout(() => { for (const end = performance.now() + 90_000; performance.now() < end;); }, 50)",
     );
-    std::thread::sleep(std::time::Duration::from_millis(200));
+    std::thread::sleep(Duration::from_millis(200));
     desk.session_locks();
     wait_for(|| "the journal stays open".into(), || is_closed(&home).then_some(()));
 }
@@ -85,7 +104,8 @@ fn long_work_is_stopped_and_leaves_nothing_half() {
 /// While people talk by a clock nobody touches a key. The screen's lock is another matter.
 #[test]
 fn a_clock_holds_off_idleness_and_nothing_else() {
-    const IDLE: u64 = 6;
+    /// Longer than the page takes to tell that somebody is there.
+    const IDLE: u64 = 14;
     let home = Home::new();
     let (desk, app) = open(&home, &[("GOLDSEAM_TEST_IDLE_SECONDS", &IDLE.to_string())]);
     let talk = Library::built_in().method("weekly-check-in-two").unwrap();
@@ -100,7 +120,7 @@ fn a_clock_holds_off_idleness_and_nothing_else() {
     }
     app.css("[data-part=timer] button").reach();
     app.css("[data-part=timer].running");
-    std::thread::sleep(std::time::Duration::from_secs(IDLE + 3));
+    std::thread::sleep(Duration::from_secs(IDLE + 3));
     assert!(!is_closed(&home), "it locked by itself while the clock ran");
     locks(&app, &home, || desk.another_person_comes());
 }

@@ -5,10 +5,11 @@ use std::time::Duration;
 
 use goldseam_journal::Filter;
 use serde_json::json;
+use x11rb::protocol::xproto::{ClientMessageEvent, ConnectionExt, EventMask};
 
 use super::desk::Desk;
 use super::{again, is_closed, locks, open};
-use crate::support::keys::CTRL;
+use crate::support::keys::{CTRL, END};
 use crate::support::laid::journal;
 use crate::support::{App, Home, wait_for};
 
@@ -73,6 +74,8 @@ fn whatever_locks_keeps_what_was_typed_and_is_quick() {
         let mut took = Vec::new();
         for n in 0..times {
             let words = format!("{name} {n}, ");
+            app.field("Entry").focus();
+            app.chord(&[CTRL], END);
             app.field("Entry").type_in(&words);
             // at once, without the pause in which it would be saved by itself
             took.push(locks(&app, &home, || tell(&desk, &app)));
@@ -93,9 +96,22 @@ fn terminate(app: &App) {
     assert!(Command::new("kill").args(["-s", "TERM", id.trim()]).status().unwrap().success());
 }
 
-/// Closes the window with the button of its frame.
+/// Closes the window as a window manager does when the button of its frame is pressed.
 fn close(app: &App) {
-    on_window(app, "windowquit");
+    let (x11, _) = x11rb::connect(Some(app.screen_name())).unwrap();
+    let atom = |name: &str| x11.intern_atom(false, name.as_bytes()).unwrap().reply().unwrap().atom;
+    let (protocols, quit) = (atom("WM_PROTOCOLS"), atom("WM_DELETE_WINDOW"));
+    for window in windows(app) {
+        let event = ClientMessageEvent::new(32, window, protocols, [quit, 0, 0, 0, 0]);
+        x11.send_event(false, window, EventMask::NO_EVENT, event).unwrap().check().unwrap();
+    }
+}
+
+/// The ids of the app's windows.
+fn windows(app: &App) -> Vec<u32> {
+    let search = ["search", "--onlyvisible", "--name", "^Notes$"];
+    let found = Command::new("xdotool").args(search).env("DISPLAY", app.screen_name()).output().unwrap();
+    String::from_utf8(found.stdout).unwrap().lines().map(|id| id.parse().unwrap()).collect()
 }
 
 #[test]

@@ -15,7 +15,7 @@ pub struct Hands {
     display: Display,
     screens: Arc<Mutex<Vec<String>>>,
     said: Arc<Mutex<Vec<u8>>>,
-    calls: PathBuf,
+    calls: Option<PathBuf>,
 }
 
 impl Hands {
@@ -25,23 +25,34 @@ impl Hands {
         let mut command = Command::new("strace");
         command.args(["-f", "-qq", "-e", "trace=socket", "-o"]).arg(&calls);
         command.arg(env!("CARGO_BIN_EXE_goldseam"));
-        Hands::start_by(command, home, calls)
+        Hands::start_by(command, home, &[], Some(calls))
     }
 
     /// Starts the app in `home` with nothing between it and the system.
     pub fn start_alone(home: &Home) -> Hands {
-        Hands::start_by(Command::new(env!("CARGO_BIN_EXE_goldseam")), home, PathBuf::new())
+        Hands::start_with(home, &[])
     }
 
-    fn start_by(mut command: Command, home: &Home, calls: PathBuf) -> Hands {
+    /// The same with more in its environment.
+    pub fn start_with(home: &Home, env: &[(&str, &str)]) -> Hands {
+        Hands::start_by(Command::new(env!("CARGO_BIN_EXE_goldseam")), home, env, None)
+    }
+
+    fn start_by(mut command: Command, home: &Home, env: &[(&str, &str)], calls: Option<PathBuf>) -> Hands {
         let display = Display::start();
         home.furnish(&mut command, &display.name);
+        command.envs(env.iter().copied());
         command.env("GOLDSEAM_TRACE", "1").stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
         let mut app = Group::spawn(&mut command);
         let (screens, said) = (Arc::default(), Arc::default());
         listen(app.0.stdout.take().unwrap(), &screens, &said);
         listen(app.0.stderr.take().unwrap(), &screens, &said);
         Hands { app, display, screens, said, calls }
+    }
+
+    /// The name of the X screen.
+    pub fn screen_name(&self) -> &str {
+        &self.display.name
     }
 
     /// Everything that it wrote to its outputs.
@@ -106,8 +117,9 @@ impl Hands {
     }
 
     fn calls(&self) -> Calls {
-        let text = fs::read_to_string(&self.calls).unwrap();
-        fs::remove_file(&self.calls).unwrap();
+        let Some(calls) = &self.calls else { return Calls(String::new()) };
+        let text = fs::read_to_string(calls).unwrap();
+        fs::remove_file(calls).unwrap();
         Calls(text)
     }
 

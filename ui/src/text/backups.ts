@@ -32,7 +32,7 @@ export const backupsText = {
   last: (moment: string): string => `The last one is of ${moment}.`,
   keepBeside: 'Keep backups in the folder of the journal',
   drop: 'Keep none here any more',
-  dropOf: (folder: string): string => `Keep no more backups in ${folder}`,
+  dropOf: (folder: string): string => `Keep none here any more: ${folder}`,
   dropAsk: {
     title: 'Keep no more backups in this folder?',
     text: 'Those that are there stay there. They open with the passphrase of their time.',
