@@ -148,7 +148,7 @@ fn seen_before(open: &[Found]) {
 }
 
 fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    bytes.iter().fold(String::new(), |all, byte| all + &format!("{byte:02x}"))
 }
 
 /// Each form of each canary is found on the disk where it is put there.

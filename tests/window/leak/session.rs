@@ -38,8 +38,8 @@ pub struct Secrets {
 impl Secrets {
     pub fn needles(&self) -> Needles<'_> {
         let plain = self.code.replace('-', "");
-        let needles = Needles::of(&self.canaries).and("recovery code", self.code[..14].as_bytes());
-        let needles = needles.and("recovery code's end", self.code[20..].as_bytes());
+        let needles = Needles::of(&self.canaries).and("recovery code", &self.code.as_bytes()[..14]);
+        let needles = needles.and("recovery code's end", &self.code.as_bytes()[20..]);
         needles.and("recovery code without hyphens", plain.as_bytes())
     }
 

@@ -58,7 +58,8 @@ fn a_lock_waits_for_no_print_window() {
     std::thread::sleep(Duration::from_millis(700));
     hands.type_text("Typed before printing");
     hands.choose("print this entry");
-    hands.press(&["Return"]);
+    // from the careful answer to the other
+    hands.press(&["Tab", "Return"]);
     wait_for_windows(hands.screen_name(), "^Print$", true);
     let page = hands.web_process();
     desk.session_locks();

@@ -29,7 +29,7 @@ const TOLD: [(&str, Tells); 13] = [
     ("screen lock, asked for by logind", |desk, _| desk.session_locks()),
     ("screen lock, told by logind", |desk, _| desk.session_is_locked()),
     ("screen lock, told by the screen saver", |desk, _| {
-        desk.screen_saver("org.freedesktop.ScreenSaver", true)
+        desk.screen_saver("org.freedesktop.ScreenSaver", true);
     }),
     ("screen lock, told by GNOME", |desk, _| desk.screen_saver("org.gnome.ScreenSaver", true)),
     ("screen lock, told by the portal", |desk, _| desk.portal_tells_of_screen()),

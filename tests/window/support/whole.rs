@@ -117,7 +117,9 @@ fn filled(journal: &mut Journal, method: &Method, days: i64, say: &mut Say) -> E
             Answer::Choices(chosen) => chosen.own.iter_mut().for_each(|own| *own = say("own option", NAME)),
             Answer::Emotions(felt) => felt.last_mut().unwrap().word = say("word for a feeling", NAME),
             Answer::Thoughts(thoughts) => {
-                thoughts.iter_mut().for_each(|one| one.text = say("thought", SENTENCE));
+                for one in thoughts.iter_mut() {
+                    one.text = say("thought", SENTENCE);
+                }
             }
             Answer::Rated(rated) => rated.text = say("fairer thought", SENTENCE),
             _ => {}
