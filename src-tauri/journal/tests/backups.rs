@@ -12,7 +12,7 @@ use goldseam_journal::{
 };
 use goldseam_proof::{figure, size};
 use goldseam_vault::{
-    Cost, Credential, Passphrase, Schema, Vault,
+    Cost, Credential, Error, Passphrase, Schema, Vault,
     snapshot::{self, Opened, Watch},
 };
 use rusqlite::types::Value;
@@ -167,7 +167,7 @@ fn a_disk_that_is_not_there_keeps_no_other_place_from_its_backup() {
     here.only_into(&[&away, &there]);
     write(&mut here.journal, "One", "", &at(0));
     let done = back_up(&mut here.journal, &BackupWhich::Due, &at(0));
-    let codes: Vec<_> = done.places.iter().map(|(_, made)| made.as_ref().err().map(|e| e.code())).collect();
+    let codes: Vec<_> = done.places.iter().map(|(_, made)| made.as_ref().err().map(Error::code)).collect();
     assert_eq!(codes, [Some("place_missing"), None]);
     let commits = here.journal.vault().commits().unwrap();
     // the same again is no news, and nothing to write

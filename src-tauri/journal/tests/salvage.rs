@@ -16,13 +16,14 @@ fn passphrase() -> Passphrase {
 
 fn draft(n: u32) -> Draft {
     let happened = moment("2026-03-01T08:00:00");
-    let words: String = (0..n * 7 % 160 + 20).map(|i| format!("word{} ", (i * 7919 + n) % 500)).collect();
+    let word = |i| format!("word{}", (i * 7919 + n) % 500);
+    let words = (0..n * 7 % 160 + 20).map(word).collect::<Vec<_>>().join(" ");
     Draft {
         title: format!("Entry of {n}"),
         body: words,
         happened: When::from(&happened),
         tags: vec![format!("tag{}", n % 4)],
-        starred: n % 5 == 0,
+        starred: n.is_multiple_of(5),
     }
 }
 

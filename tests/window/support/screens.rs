@@ -1,7 +1,7 @@
 //! A walk through every screen, for whoever wants to look at all of them.
 
 use super::flows::PASSPHRASE;
-use super::keys::{CTRL, ESCAPE, F1, SHIFT};
+use super::keys::{CTRL, ENTER, ESCAPE, F1, SHIFT};
 use super::{App, Role, sample};
 
 /// What the first run shows. `look` is called on each screen, with its name.
@@ -43,12 +43,14 @@ pub fn coming_back(app: &App, passphrase: &str, word: &str, look: &mut dyn FnMut
     finding(app, word, look);
     bin(app, look);
     settings(app, look);
+    fetched(app, passphrase, look);
     helpers(app, look);
     app.chord(&[CTRL, SHIFT], 'h');
     app.screen("cover");
     look("cover");
     app.button("Continue").click();
     app.screen("unlock");
+    gone_back(app, passphrase, look);
 }
 
 fn door(app: &App, passphrase: &str, look: &mut dyn FnMut(&str)) {
@@ -140,7 +142,7 @@ fn settings(app: &App, look: &mut dyn FnMut(&str)) {
     app.button("Settings").click();
     app.screen("settings");
     look("settings");
-    for part in ["privacy", "passphrase", "rekey", "about"] {
+    for part in ["privacy", "passphrase", "keychain", "rekey", "backups", "about"] {
         app.css(&format!("#{part}")).to_the_top();
         look(&format!("settings-{part}"));
     }
@@ -152,8 +154,52 @@ fn settings(app: &App, look: &mut dyn FnMut(&str)) {
     app.css("dialog[open]");
     look("settings-new-key");
     app.press(ESCAPE);
+    app.css("#limits").reach();
+    app.css("dialog[open]");
+    look("what-it-hides");
+    app.press(ESCAPE);
+    app.button("Make a backup now").reach();
+    app.see("The backup is made, and was read again.");
+    app.css("#backups").to_the_top();
+    look("settings-backups-made");
     app.button("Timeline").click();
     app.screen("timeline");
+}
+
+/// Chooses the newest backup and opens it.
+fn inside(app: &App, passphrase: &str, name: &str, look: &mut dyn FnMut(&str)) {
+    app.css("ul[aria-label=Backups] button:enabled").click();
+    app.field("Passphrase of that time").type_in(passphrase);
+    look(name);
+    app.button("Look inside").click();
+}
+
+/// An entry is fetched out of a backup.
+fn fetched(app: &App, passphrase: &str, look: &mut dyn FnMut(&str)) {
+    app.chord(&[CTRL], 'k');
+    app.css("[data-part=palette] input").type_in("bring back");
+    app.see("Bring back an entry");
+    app.press(ENTER);
+    app.css("[data-part=bring-back]");
+    look("bring-back");
+    inside(app, passphrase, "bring-back-chosen", look);
+    app.css("[data-part=bring-back] [data-entry]");
+    look("bring-back-inside");
+    app.css("[data-part=bring-back] [data-entry]").click();
+    app.see("It is in the journal just like this.");
+    look("bring-back-entry");
+    app.button("Timeline").click();
+    app.screen("timeline");
+}
+
+/// The journal is looked at as it was, before going back to it.
+fn gone_back(app: &App, passphrase: &str, look: &mut dyn FnMut(&str)) {
+    app.button("Go back to a backup").click();
+    app.screen("unlock-backup");
+    look("unlock-backup");
+    inside(app, passphrase, "unlock-backup-chosen", look);
+    app.see("all is as it was written");
+    look("unlock-backup-inside");
 }
 
 fn helpers(app: &App, look: &mut dyn FnMut(&str)) {

@@ -60,7 +60,7 @@ pub fn open_with(home: &Home, files: &Files) -> Said {
 
 pub fn look(vault: &mut Vault) -> Said {
     let checked = checked(vault);
-    let found = vault.verify().map(|found| found.into_iter().map(|f| f.code()).collect());
+    let found = vault.verify().map(|found| found.into_iter().map(goldseam_vault::Finding::code).collect());
     match (checked, found) {
         (Ok(()), Ok(found)) => Said { opened: Ok(vault.notices().to_vec()), found },
         (Err(e), _) | (_, Err(e)) => Said { opened: Err(e.code()), found: vec![] },
@@ -90,5 +90,6 @@ pub fn notes(vault: &Vault) -> Result<Vec<(i64, String)>, Error> {
 
 /// A text of many words, another for each number.
 pub fn words(n: u32) -> String {
-    (0..n % 300 + 20).map(|i| format!("word{} ", (i * 7919 + n) % 500)).collect()
+    let word = |i| format!("word{}", (i * 7919 + n) % 500);
+    (0..n % 300 + 20).map(word).collect::<Vec<_>>().join(" ")
 }

@@ -234,7 +234,7 @@ fn a_failing_disk_takes_nothing_and_has_a_name() {
         .flat_map(|(at, kind, failure)| [false, true].map(|for_ever| Fault { at, kind, failure, for_ever }))
         .collect();
     // an odd step meets both the faults that come once and those that stay
-    let step = size(all.len() / 80 | 1, 1);
+    let step = size((all.len() / 80) | 1, 1);
     let (mut tried, mut lost, mut table) = (0, 0, BTreeMap::<_, BTreeMap<_, u32>>::new());
     let mut wrong = Vec::new();
     for fault in all.iter().step_by(step) {
