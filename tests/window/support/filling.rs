@@ -190,16 +190,26 @@ impl App {
 
     /// Goes down the words that are offered until it is this one.
     fn pick(&self, word: &str) {
+        let own = format!("Use “{word}”");
+        let all =
+            "return [...document.querySelectorAll('[role=option]')].map((one) => one.textContent.trim())";
+        wait_for(
+            || format!("{word:?} is not offered:\n{}", self.glance()),
+            || {
+                let offered = self.js(all);
+                offered.as_array()?.iter().any(|one| one == word || one == own.as_str()).then_some(())
+            },
+        );
         let chosen =
             "return document.querySelector('[role=option][aria-selected=true]')?.textContent.trim() ?? ''";
         for _ in 0..12 {
             let now = self.js(chosen);
-            if now == word || now == format!("Use “{word}”").as_str() {
+            if now == word || now == own.as_str() {
                 return;
             }
             self.press(DOWN);
         }
-        panic!("{word:?} is not offered");
+        panic!("{word:?} is not reached");
     }
 
     fn think(&self, label: &str, thoughts: &[Thought]) {
