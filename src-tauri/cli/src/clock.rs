@@ -42,7 +42,11 @@ pub fn at(text: &str) -> Result<When> {
                 "That time can't be read. Write it like 2026-11-22T23:30 or 2026-11-22T23:30:00+01:00.",
             )
         })?;
-    let offset = local.and_local_timezone(Local).earliest().map(|t| t.offset().local_minus_utc() / 60);
+    // An hour that the clocks show twice is the first of the two, whose clock is further ahead. `chrono` gives the
+    // two in another order if the zone's file has only a rule for that year.
+    let found = local.and_local_timezone(Local);
+    let offsets = [found.earliest(), found.latest()].into_iter().flatten();
+    let offset = offsets.map(|t| t.offset().local_minus_utc() / 60).max();
     Ok(When { local: local.format("%Y-%m-%dT%H:%M:%S").to_string(), zone: zone(), offset })
 }
 

@@ -57,7 +57,7 @@ fn may_hold(line: &str) -> bool {
     let mut fields = line.split_whitespace();
     let (rights, path) = (fields.nth(1).unwrap_or_default(), fields.nth(3).unwrap_or_default());
     let kernel = ["[vvar]", "[vsyscall]", "[vdso]", "[vvar_vclock]"].contains(&path);
-    !kernel && (rights.contains('w') || path.is_empty() || !path.starts_with("/usr"))
+    !kernel && (rights.contains('w') || !path.starts_with('/'))
 }
 
 /// The stretches of a mapping that are there at all: gigabytes are only reserved.

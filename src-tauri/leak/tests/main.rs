@@ -4,7 +4,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 use std::env;
-use std::io::{BufRead, BufReader, Write};
+use std::fs::File;
+use std::io::{BufRead, BufReader, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 use std::time::Duration;
@@ -46,8 +47,9 @@ fn lay(vault: &Path, canaries: &mut Canaries) -> String {
 fn has_a_journal_open() {
     goldseam_wipe::on();
     let vault = PathBuf::from(env::var_os(VAULT).unwrap());
-    let mut lines = std::io::stdin().lines();
-    let mut line = || lines.next().unwrap().unwrap();
+    // by hand, since the library's buffer is there to the end and is not wiped
+    let mut told = File::open("/dev/stdin").unwrap();
+    let mut line = || read_line(&mut told);
     for _ in 0..size(1, 5) {
         let credential = Credential::Passphrase(Passphrase::new(line()).unwrap());
         let mut journal = Journal::unlock(&vault, &credential).unwrap();
@@ -70,6 +72,15 @@ fn has_a_journal_open() {
         println!("locked");
         line();
     }
+}
+
+fn read_line(from: &mut File) -> String {
+    let mut line = Vec::with_capacity(4096);
+    let mut byte = [0];
+    while from.read(&mut byte).unwrap() == 1 && byte != *b"\n" {
+        line.push(byte[0]);
+    }
+    String::from_utf8(line).unwrap()
 }
 
 fn line_of(journal: &mut Journal) -> EntryId {

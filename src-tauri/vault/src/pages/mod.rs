@@ -197,17 +197,12 @@ impl Pages {
         Ok(known == UNKNOWN || known == self.tag(chunk, self.record.pages, &self.over)?)
     }
 
-    /// The pages that the first `frames` frames of the log have newer than the file.
-    pub fn in_log(&self, frames: u32) -> Result<Tails> {
-        Ok(log::read(&self.log, frames)?.tails)
-    }
-
     /// Whether SQLCipher's own authentication holds for every page of a chunk in the file. Those that
     /// are to be written over from the log are left out, and so are those that the file lacks.
-    pub fn authentic(&self, chunk: usize, newer: &Tails) -> Result<bool> {
+    pub fn authentic(&self, chunk: usize) -> Result<bool> {
         let (first, bytes) = self.read(chunk, self.record.pages)?;
         for (number, page) in (first + 1..).zip(bytes.chunks_exact(PAGE)) {
-            if !newer.contains_key(&number) && !cipher::holds(&self.page_key, number, page)? {
+            if !self.over.contains_key(&number) && !cipher::holds(&self.page_key, number, page)? {
                 return Ok(false);
             }
         }

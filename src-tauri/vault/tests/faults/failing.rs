@@ -81,6 +81,7 @@ struct Run<'a> {
     trouble: Trouble,
     worker: Worker,
     sure: World,
+    /// What else there may be.
     maybe: Vec<World>,
     out: Outcome,
 }
@@ -92,7 +93,7 @@ impl Run<'_> {
         match done {
             Ok(Ok(())) => {
                 self.sure = self.sure.after(step);
-                self.maybe.clear();
+                self.maybe.iter_mut().for_each(|one| *one = one.after(step));
                 return true;
             }
             Ok(Err(error)) => self.name(step, &error),
@@ -101,7 +102,9 @@ impl Run<'_> {
                 self.worker.vault = None;
             }
         }
-        self.maybe.push(self.sure.after(step));
+        // what failed may be on the disk all the same, and then the next one who opens the vault finds it
+        let more: Vec<_> = self.worlds().into_iter().map(|world| world.after(step)).collect();
+        self.maybe.extend(more);
         false
     }
 
