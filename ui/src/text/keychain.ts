@@ -1,6 +1,7 @@
 export const keychainText = {
   heading: 'Open without typing',
-  isOff: 'The journal asks for your passphrase each time.',
+  isOff:
+    'The journal asks for your passphrase each time. The keychain of the computer can open it instead. What that changes:',
   isOn: 'The keychain of a computer opens this journal. Where a keychain has nothing for it, your passphrase is asked for as before.',
   limits: [
     'Anyone who can use your account on this computer can then open the journal without your passphrase. So can the programs that run in it.',
