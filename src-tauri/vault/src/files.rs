@@ -49,12 +49,23 @@ pub(crate) fn put(path: &Path, bytes: &[u8]) -> io::Result<()> {
 
 /// Makes a rename in the parent folder durable.
 pub(crate) fn sync_parent(path: &Path) -> io::Result<()> {
-    #[cfg(unix)]
-    if let Some(parent) = path.parent().filter(|p| !p.as_os_str().is_empty()) {
-        File::open(parent)?.sync_all()?;
+    Folder::of(path)?.sync()
+}
+
+/// An open folder. One that was opened before a rename in it can be synced afterwards whatever is then left to open.
+pub(crate) struct Folder(Option<File>);
+
+impl Folder {
+    /// The parent of a file. Windows needs no syncing of folders, and opens none.
+    pub fn of(path: &Path) -> io::Result<Self> {
+        let parent = path.parent().filter(|p| cfg!(unix) && !p.as_os_str().is_empty());
+        Ok(Self(parent.map(File::open).transpose()?))
     }
-    let _ = path;
-    Ok(())
+
+    /// Makes what was renamed in it durable.
+    pub fn sync(&self) -> io::Result<()> {
+        self.0.as_ref().map_or(Ok(()), File::sync_all)
+    }
 }
 
 /// The address by which SQLite opens a file with options of its own.

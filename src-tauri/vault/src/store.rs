@@ -71,12 +71,14 @@ pub(crate) fn save(dir: &Path, header: &Header) -> Result<()> {
 /// means that `before` opens the vault as it did.
 pub(crate) fn change(dir: &Path, before: &Header, header: &Header) -> Result<()> {
     let first = dir.join(HEADER);
+    // before anything changes: a folder that can't be opened could not be synced
+    let folder = files::Folder::of(&first)?;
     files::put(&first, header.bytes())?;
-    if let Err(why) = files::sync_parent(&first) {
+    if let Err(why) = folder.sync() {
         // who is told that nothing changed must find it so. Where even that can't be done, the new
         // header is the one that is there.
         if files::put(&first, before.bytes()).is_ok() {
-            let _ = files::sync_parent(&first);
+            let _ = folder.sync();
             return Err(why.into());
         }
     }
