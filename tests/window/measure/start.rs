@@ -10,7 +10,7 @@ use goldseam_journal::Journal;
 use goldseam_vault::{Cost, Passphrase};
 
 use super::{Asked, Figures, memory};
-use crate::support::{Display, Group, Home, PATIENCE};
+use crate::support::{Display, Group, Home, PATIENCE, program};
 
 /// A program that says on standard error when its first screen has been painted.
 struct Program {
@@ -35,11 +35,7 @@ pub fn measure(asked: &Asked, figures: &mut Figures) {
 }
 
 fn compare(asked: &Asked, figures: &mut Figures, how: &str, env: &[(&str, &str)]) {
-    let ours = Program {
-        path: env!("CARGO_BIN_EXE_goldseam").into(),
-        trace: "GOLDSEAM_TRACE",
-        ready: "screen unlock ",
-    };
+    let ours = Program { path: program(), trace: "GOLDSEAM_TRACE", ready: "screen unlock " };
     let bare = asked.bare.clone().map(|path| Program { path, trace: "PROTO_TRACE", ready: "UI_READY " });
     let settle = Duration::from_secs(if asked.quick { 1 } else { 5 });
     let (mut mine, mut beside) = (Starts::default(), Starts::default());

@@ -7,7 +7,7 @@ use std::process::{Command, Stdio};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use super::{Display, Group, Home, wait_for};
+use super::{Display, Group, Home, program, wait_for};
 
 /// A running app that is driven by key presses.
 pub struct Hands {
@@ -24,7 +24,7 @@ impl Hands {
         let calls = home.path().with_extension("strace");
         let mut command = Command::new("strace");
         command.args(["-f", "-qq", "-e", "trace=socket", "-o"]).arg(&calls);
-        command.arg(env!("CARGO_BIN_EXE_goldseam"));
+        command.arg(program());
         Hands::start_by(command, home, &[], Some(calls))
     }
 
@@ -35,7 +35,7 @@ impl Hands {
 
     /// The same with more in its environment.
     pub fn start_with(home: &Home, env: &[(&str, &str)]) -> Hands {
-        Hands::start_by(Command::new(env!("CARGO_BIN_EXE_goldseam")), home, env, None)
+        Hands::start_by(Command::new(program()), home, env, None)
     }
 
     fn start_by(mut command: Command, home: &Home, env: &[(&str, &str)], calls: Option<PathBuf>) -> Hands {

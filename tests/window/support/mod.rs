@@ -33,7 +33,13 @@ pub use home::Home;
 pub use process::Group;
 pub use session::App;
 
+use std::path::PathBuf;
 use std::time::{Duration, Instant};
+
+/// The app: the one of this build, or another that is measured.
+pub fn program() -> PathBuf {
+    std::env::var_os("GOLDSEAM_APP").map_or_else(|| env!("CARGO_BIN_EXE_goldseam").into(), PathBuf::from)
+}
 
 /// The longest that anything here is waited for. Generous, since tests share two cores.
 pub const PATIENCE: Duration = Duration::from_secs(30);

@@ -8,7 +8,7 @@ use base64::Engine;
 use serde_json::{Value, json};
 
 use super::driver::Driver;
-use super::{Display, Element, Group, Home, element, wait_for};
+use super::{Display, Element, Group, Home, element, program, wait_for};
 
 pub struct App {
     pub driver: Driver,
@@ -82,7 +82,7 @@ impl App {
         let mut driver = Driver::at(format!("http://127.0.0.1:{port}"));
         wait_for(|| "WebKitWebDriver does not answer".into(), || driver.get("/status").ok());
         let wanted = json!({ "capabilities": { "alwaysMatch": { "webkitgtk:browserOptions":
-            { "binary": env!("CARGO_BIN_EXE_goldseam"), "args": [] } } } });
+            { "binary": program(), "args": [] } } } });
         let session = driver.post("/session", &wanted).expect("the app did not start");
         driver.enter(session["sessionId"].as_str().unwrap());
         App { driver, processes, display }
