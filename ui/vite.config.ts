@@ -13,5 +13,11 @@ export default defineConfig(({ mode }) => ({
   },
   // tests mount components as a browser does
   resolve: mode === 'test' ? { conditions: ['browser'] } : {},
-  test: { environment: 'node', include: ['src/**/*.test.ts', 'lint/**/*.test.js'] },
+  test: {
+    environment: 'node',
+    include: ['src/**/*.test.ts', 'lint/**/*.test.js'],
+    // a test that hangs ends; how fast a machine is that does other things meanwhile is not tested
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+  },
 }));

@@ -29,6 +29,9 @@ pub const UNINDEX: &str = "INSERT INTO search (search, rowid, title, body) VALUE
 /// Merges parts of the index: at most `?1` of its pages.
 pub const MERGE: &str = "INSERT INTO search (search, rank) VALUES ('merge', ?1)";
 
+/// Says how many bytes are gathered for the index in a transaction.
+const GATHER: &str = "INSERT INTO search (search, rank) VALUES ('hashsize', ?1)";
+
 /// The further condition of a search among tags or methods; no tags are 0.
 macro_rules! narrowed {
     () => {
@@ -126,6 +129,14 @@ pub(crate) fn unindex(db: &Connection, place: i64, text: &Text) -> Result<()> {
 pub(crate) fn tidy(db: &Connection, bytes: usize) -> Result<()> {
     let pages = 32 + bytes / 512;
     db.prepare_cached(MERGE)?.execute([i64::try_from(pages).unwrap_or(i64::MAX)])?;
+    Ok(())
+}
+
+/// Lets a transaction gather 8 MiB for the index before a part of it is written: a thousand entries or two make one
+/// part and not ten, which would all be merged. The index keeps it; for a save, which gathers a little, it is
+/// the same.
+pub(crate) fn gather_much(db: &Connection) -> Result<()> {
+    db.prepare_cached(GATHER)?.execute([8 << 20])?;
     Ok(())
 }
 

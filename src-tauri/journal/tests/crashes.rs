@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 use std::{
+    cell::Cell,
     env,
     io::{BufRead, BufReader, Read},
     path::{Path, PathBuf},
@@ -12,7 +13,7 @@ use std::{
 
 use crate::{
     schema::first_release,
-    support::{at, draft, minute},
+    support::{Own, at, draft, minute},
 };
 use goldseam_journal::{
     Filter, ImportDraft, ImportFiles, ImportKey, ImportPart, Journal, NewImport, Order, Result, SCHEMA,
@@ -91,6 +92,22 @@ fn thing(n: usize) -> NewImport {
     NewImport { key: ImportKey { source: Some(hash), hash }, extra: "{}".to_owned(), parts: vec![part] }
 }
 
+/// Somebody may want the journal locked in the middle of a batch: what was taken until then is kept, and the rest
+/// can be taken later.
+#[test]
+fn a_batch_ends_where_it_is_told_to() {
+    let mut own = Own::new();
+    let run = own.begin_import("things", &minute(0)).unwrap();
+    let batch: Vec<_> = (0..10).map(thing).collect();
+    let asked = Cell::new(0);
+    let go_on = || asked.replace(asked.get() + 1) < 3;
+    let taken = own.take_import(run, &batch, &mut NoFiles, &go_on).unwrap();
+    assert_eq!((taken.entries.len(), own.span().unwrap().total), (3, 3));
+    let rest = own.take_import(run, &batch[3..], &mut NoFiles, &|| true).unwrap();
+    assert_eq!((rest.entries.len(), own.span().unwrap().total), (7, 10));
+    own.check_index();
+}
+
 /// Of an import that is killed what it said it took is there, in whole batches, and going on takes
 /// each thing once.
 #[test]
@@ -132,7 +149,7 @@ fn child_imports() {
     let run = begun.unwrap_or_else(|| journal.begin_import("things", &minute(0)).unwrap());
     while taken < THINGS {
         let batch: Vec<_> = (taken..THINGS.min(taken + BATCH)).map(thing).collect();
-        journal.take_import(run, &batch, &mut NoFiles).unwrap();
+        journal.take_import(run, &batch, &mut NoFiles, &|| true).unwrap();
         taken += batch.len();
         println!("{SAYS}taken {taken}");
     }

@@ -8,10 +8,20 @@ use crate::proc;
 /// heavy dependencies compile once.
 pub const E2E: &str = "goldseam/e2e";
 
-/// `cargo SUBCOMMAND`, with the toolchain that built this program.
+/// `cargo SUBCOMMAND`, with the toolchain that built this program. What `cargo run` tells this program about its own
+/// package is not handed on: build scripts look at those names, and half the tree would be built anew after every
+/// cargo that was called from a terminal.
 pub fn plain(subcommand: &str) -> Command {
     let mut command = proc::command(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     command.arg(subcommand);
+    for (name, _) in std::env::vars_os() {
+        if name
+            .to_str()
+            .is_some_and(|name| name.starts_with("CARGO_PKG_") || name.starts_with("CARGO_MANIFEST_"))
+        {
+            command.env_remove(name);
+        }
+    }
     command
 }
 

@@ -45,6 +45,7 @@ impl Home {
             .env("PATH", std::env::var_os("PATH").unwrap_or_default())
             .env("LANG", "C.UTF-8")
             .env("TZ", "Europe/Lisbon")
+            .env("GOLDSEAM_CHEAP", "1")
             .env("HOME", home)
             .env("TMPDIR", home.join("tmp"))
             .env("XDG_RUNTIME_DIR", home.join("run"))

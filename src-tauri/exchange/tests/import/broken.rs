@@ -59,14 +59,14 @@ fn one_that_was_stopped_is_gone_on_with_or_undone() {
             }
         })
         .unwrap();
-    assert_eq!((result.finished, result.counts.taken), (false, 1000));
+    assert_eq!((result.finished, result.counts.taken), (false, 2000));
     let run = journal.import_run(result.run.unwrap()).unwrap();
-    assert!(!run.finished && run.entries >= 1000);
+    assert!(!run.finished && run.entries >= 2000);
     let report = import::report(&journal, run.id).unwrap();
-    assert_eq!(report.rows().filter(|row| row.why.why() == "not_reached").count(), 1600);
+    assert_eq!(report.rows().filter(|row| row.why.why() == "not_reached").count(), 600);
 
     let look = place.look(&journal, &choices());
-    assert_eq!((look.known, look.fresh), (1000, 1600));
+    assert_eq!((look.known, look.fresh), (2000, 600));
     let result = place.take(&mut journal, &choices());
     assert_eq!((result.run, result.finished), (Some(run.id), true));
     assert_eq!(dump(&journal), undisturbed());
@@ -86,7 +86,7 @@ fn an_unfinished_one_can_be_undone() {
         })
         .unwrap();
     let undone = import::undo(&mut journal, result.run.unwrap(), &mut |_| true).unwrap();
-    assert!(undone.erased >= 500 && entries(&journal).is_empty());
+    assert!(undone.erased >= 2000 && entries(&journal).is_empty());
     // what comes after an undoing is a run of its own
     let again = place.take(&mut journal, &choices());
     assert_ne!(again.run, result.run);
@@ -117,7 +117,7 @@ fn after_an_error_the_run_is_unfinished_and_says_so() {
 #[test]
 fn kill_9_and_again_is_the_same_as_without() {
     let expected = undisturbed();
-    for batches in [1, 2, 4, 6] {
+    for batches in [1, 2] {
         let place = written();
         place.create().lock().unwrap();
         let mut child = Command::new(env::current_exe().unwrap())
@@ -135,7 +135,7 @@ fn kill_9_and_again_is_the_same_as_without() {
         let mut journal = place.unlock();
         let runs = journal.import_runs().unwrap();
         assert_eq!(runs.len(), 1);
-        assert!(runs[0].entries >= 500 * u32::try_from(batches.min(5)).unwrap());
+        assert!(runs[0].entries >= [2000, 2600][batches - 1]);
         assert!(place.take(&mut journal, &choices()).finished);
         assert_eq!(dump(&journal), expected, "killed after {batches}");
         assert_eq!(journal.verify().unwrap(), []);

@@ -175,17 +175,20 @@ fn target(db: &Connection, source: &[u8; 32]) -> Result<Option<EntryId>> {
 }
 
 impl Journal {
-    /// Takes a batch in one transaction: all of it or nothing. It is fastest from the earliest moment they
-    /// are about to the latest. An entry keeps the moments that it was written and changed at there.
+    /// Takes a batch in one transaction: all of it or nothing, but that it ends before the first one that
+    /// `go_on` says no to. It is fastest from the earliest moment they are about to the latest. An entry keeps
+    /// the moments that it was written and changed at there.
     pub fn take_import(
         &mut self,
         run: ImportRunId,
         batch: &[NewImport],
         files: &mut dyn ImportFiles,
+        go_on: &dyn Fn() -> bool,
     ) -> Result<ImportTaken> {
         self.vault.write(|db| {
+            search::gather_much(db)?;
             let mut taker = Taker::new(db, files);
-            batch.iter().try_for_each(|new| taker.take(run, new))?;
+            batch.iter().take_while(|_| go_on()).try_for_each(|new| taker.take(run, new))?;
             taker.done()
         })
     }

@@ -16,6 +16,8 @@ pub struct Goal {
     /// So many cases at least; fewer are told.
     pub least: u64,
     pub tests: &'static [Test],
+    /// What the tests stand on: while nothing in it changes but words, figures stay true.
+    pub of: &'static [&'static str],
     /// So many inputs are made up by the fuzzers, all targets together.
     pub fuzzed: u64,
     /// What the figures do not show.
@@ -55,6 +57,33 @@ const fn alone(package: &'static str, target: &'static str, filters: &'static [&
     Test { package, target, filters, alone: true }
 }
 
+/// The journal and what is below it.
+const CORE: &[&str] = &[
+    "Cargo.lock",
+    "content",
+    "src-tauri/content",
+    "src-tauri/insight",
+    "src-tauri/journal",
+    "src-tauri/proof",
+    "src-tauri/vault",
+    "tests/fixtures",
+    "tests/reader",
+    "tests/vault",
+];
+
+/// What reads strangers' bytes, and what is below it.
+const READERS: &[&str] = &[
+    "Cargo.lock",
+    "src-tauri/content",
+    "src-tauri/exchange",
+    "src-tauri/formats",
+    "src-tauri/journal",
+    "src-tauri/vault",
+];
+
+/// The whole app.
+const ALL: &[&str] = &["."];
+
 pub const GOALS: [Goal; 14] = [
     Goal {
         id: "G1",
@@ -66,6 +95,7 @@ pub const GOALS: [Goal; 14] = [
             tests("goldseam-journal", "journal", &["crashes::"]),
             tests("goldseam-vault", "vault", &["snapshot_crash::"]),
         ],
+        of: CORE,
         fuzzed: 0,
         open: "A killed process leaves the kernel running: what the kernel had taken is still written. Losing that too is G2.",
     },
@@ -75,6 +105,7 @@ pub const GOALS: [Goal; 14] = [
         wanted: "0 lost in 20,000 states",
         least: 20_000,
         tests: &[tests("goldseam-vault", "faults", &["power_loss::"])],
+        of: CORE,
         fuzzed: 0,
         open: "The states are made by a layer between SQLite and the file. A disk that says that it has written and has not is noticed at the next opening, not undone; no cable of a real machine was pulled.",
     },
@@ -84,6 +115,7 @@ pub const GOALS: [Goal; 14] = [
         wanted: "0 lost, 0 aborts, every operation tried",
         least: 1,
         tests: &[tests("goldseam-vault", "faults", &["failing::"])],
+        of: CORE,
         fuzzed: 0,
         open: "Memory is refused to SQLite, one request after the other. Where Rust's own is refused the process ends, as everywhere: that is G1.",
     },
@@ -93,6 +125,7 @@ pub const GOALS: [Goal; 14] = [
         wanted: "0 silent",
         least: 1,
         tests: &[tests("goldseam-vault", "vault", &["damage::flipped::", "snapshot_damage::"])],
+        of: CORE,
         fuzzed: 0,
         open: "A change in the bytes behind the end of the log changes nothing that is read, and is counted apart.",
     },
@@ -109,6 +142,7 @@ pub const GOALS: [Goal; 14] = [
             ),
             tests("goldseam-journal", "journal", &["salvage::"]),
         ],
+        of: CORE,
         fuzzed: 0,
         open: "The whole folder, or database, log, counter and record of pages together, put back to an earlier day: nothing in the folder can tell. An older page may be shown until the comparison has come to it.",
     },
@@ -122,6 +156,7 @@ pub const GOALS: [Goal; 14] = [
             "window",
             &["leak::a_session_leaves", "leak::what_was_written", "leak::a_crash_leaves"],
         )],
+        of: ALL,
         fuzzed: 0,
         open: "One system (Linux with WebKitGTK) and its usual places. What a swap partition or a snapshot of the file system takes is not looked at.",
     },
@@ -134,6 +169,7 @@ pub const GOALS: [Goal; 14] = [
             alone("goldseam-leak", "leaks", &["nothing_stays_after_a_lock"]),
             alone("goldseam", "window", &["leak::a_lock_leaves"]),
         ],
+        of: ALL,
         fuzzed: 0,
         open: "One system. The display server and the desktop draw what is on the screen and are not ours to wipe. While the journal is open, all of it is in memory.",
     },
@@ -143,6 +179,7 @@ pub const GOALS: [Goal; 14] = [
         wanted: "0 sockets, 0 of 500 payloads",
         least: 500,
         tests: &[alone("goldseam", "window", &["leak::a_session_leaves", "hostile::"])],
+        of: ALL,
         fuzzed: 0,
         open: "Sockets are read from the system while the session goes on; one that is opened and closed between two looks is caught by the trap that the payloads call, and by no other.",
     },
@@ -152,6 +189,7 @@ pub const GOALS: [Goal; 14] = [
         wanted: "0 of 1,000",
         least: 1_000,
         tests: &[alone("goldseam", "window", &["hostile::"])],
+        of: ALL,
         fuzzed: 0,
         open: "Payloads are those that are known. A fault in WebKit itself is not looked for.",
     },
@@ -161,6 +199,7 @@ pub const GOALS: [Goal; 14] = [
         wanted: "0 panics in 50,000,000 inputs, 8 targets or more",
         least: 50_000_000,
         tests: &[tests("goldseam-exchange", "exchange", &["seeds::"])],
+        of: READERS,
         fuzzed: 50_000_000,
         open: "Fuzzing shows what it found and never that there is nothing. libFuzzer is run without sanitizers, since the code is safe Rust; what is in C (SQLCipher) reads only what was authenticated.",
     },
@@ -170,6 +209,7 @@ pub const GOALS: [Goal; 14] = [
         wanted: "250 vectors, all classified right",
         least: 250,
         tests: &[tests("goldseam-vault", "vault", &["vectors::"])],
+        of: CORE,
         fuzzed: 0,
         open: "The vectors are made by us; the independent reader was written from the format's description, by the same people.",
     },
@@ -182,6 +222,7 @@ pub const GOALS: [Goal; 14] = [
             tests("goldseam-journal", "journal", &["backups::"]),
             tests("goldseam-vault", "vault", &["rotation::"]),
         ],
+        of: CORE,
         fuzzed: 0,
         open: "There is one version of the vault's format so far; earlier ones are earlier tables inside it.",
     },
@@ -191,6 +232,7 @@ pub const GOALS: [Goal; 14] = [
         wanted: "99 of 100 within 1 s",
         least: 1,
         tests: &[alone("goldseam", "window", &["locking::"])],
+        of: ALL,
         fuzzed: 0,
         open: "Linux, with a desktop that is played by the test. The triggers of Windows and macOS are written and were not tried.",
     },
@@ -205,6 +247,7 @@ pub const GOALS: [Goal; 14] = [
             tests("goldseam-journal", "journal", &["clocks::"]),
             tests("goldseam-cli", "cli", &["zones::"]),
         ],
+        of: ALL,
         fuzzed: 0,
         open: "Network file systems are not tried; whether a lock on one holds is theirs to say.",
     },
@@ -240,6 +283,13 @@ mod unit {
                     assert!(part.is_empty() || named("mod") || named("fn"), "{}: {test}: {part}", goal.id);
                 }
             }
+        }
+    }
+
+    #[test]
+    fn what_a_goal_stands_on_is_there() {
+        for path in GOALS.iter().flat_map(|goal| goal.of) {
+            assert!(place::root().join(path).exists(), "{path}");
         }
     }
 

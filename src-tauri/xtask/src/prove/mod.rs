@@ -35,93 +35,117 @@ pub fn faults(small: bool) -> Result {
     prove(&Options { goals: FAULTS.map(str::to_owned).into(), small })
 }
 
-/// Runs the goals that were not run whole at this commit, and writes the page.
+/// Runs the goals that were not run whole on what they stand on now, and writes the page.
 pub fn prove(options: &Options) -> Result {
-    let commit = commit(options.small)?;
-    let folder = folder(&commit, options.small);
-    fs::create_dir_all(&folder).map_err(|e| cannot(&folder, &e))?;
-    let chosen: Vec<&Goal> = GOALS
-        .iter()
-        .filter(|goal| options.goals.is_empty() || options.goals.iter().any(|id| id == goal.id))
-        .collect();
-    let left: Vec<&Goal> =
-        chosen.iter().copied().filter(|goal| Kept::read(&folder, goal).is_none()).collect();
-    for goal in chosen.iter().filter(|goal| !left.iter().any(|other| other.id == goal.id)) {
-        println!("{}: done already at {commit}", goal.id);
+    let mut wanted = Vec::new();
+    for goal in
+        GOALS.iter().filter(|goal| options.goals.is_empty() || options.goals.iter().any(|id| id == goal.id))
+    {
+        if !options.small {
+            committed(goal)?;
+        }
+        let at = Place::of(goal, options.small)?;
+        if Kept::read(&at.folder).is_some() {
+            println!("{}: done already at {}", goal.id, at.commit);
+        } else {
+            wanted.push((goal, at));
+        }
     }
     let mut open = Vec::new();
-    if !left.is_empty() {
+    if !wanted.is_empty() {
         setup::ready(setup::For::Tests)?;
         ui::build()?;
         let harness = Harness::build()?;
         proc::run(cargo::workspace("build").args(["--bin", "goldseam-bench"]))?;
-        for goal in left {
-            if let Err(why) = one(goal, options.small, &harness, &folder, &commit) {
+        for (goal, at) in wanted {
+            if let Err(why) = one(goal, options.small, &harness, &at) {
                 eprintln!("{}: {why}", goal.id);
                 open.push(goal.id);
             }
+            // each is kept as soon as there is something to keep: the next one may take hours
+            write(options.small)?;
         }
     }
-    write(options.small, &folder, &commit)?;
+    write(options.small)?;
     if open.is_empty() { Ok(()) } else { Err(format!("Not proved: {}.", open.join(", "))) }
 }
 
 /// Tries one goal, and judges what was counted.
-fn one(goal: &Goal, small: bool, harness: &Harness, folder: &Path, commit: &str) -> Result {
+fn one(goal: &Goal, small: bool, harness: &Harness, at: &Place) -> Result {
     println!("\n== {} {} ==", goal.id, goal.promise);
     let start = Instant::now();
     // a test may count for several goals: each goal takes only its own figures, from a folder of its own
-    let own = folder.join(goal.id);
-    fs::create_dir_all(&own).map_err(|e| cannot(&own, &e))?;
+    let own = &at.folder;
+    fs::create_dir_all(own).map_err(|e| cannot(own, &e))?;
     // what the fuzzers tried takes hours: a target that is done stays so
-    figures::forget(&own, goal.id, (goal.fuzzed > 0 && !small).then_some(fuzz::MADE_UP))?;
+    figures::forget(own, goal.id, (goal.fuzzed > 0 && !small).then_some(fuzz::MADE_UP))?;
     let mut failed = Vec::new();
     for test in goal.tests {
-        failed.extend(harness.run(test, small, &own).err());
+        failed.extend(harness.run(test, small, own).err());
     }
     if goal.fuzzed > 0 && !small {
-        failed.extend(fuzz::prove(goal.fuzzed, &own).err());
+        failed.extend(fuzz::prove(goal.fuzzed, own).err());
     }
     if !failed.is_empty() {
         return Err(failed.join(" "));
     }
-    let figures = figures::read(&own, goal.id)?;
+    let figures = figures::read(own, goal.id)?;
     if figures.is_empty() {
         return Err("Its tests passed and counted nothing, which is no proof.".into());
     }
     if let Some(bad) = figures.iter().find(|figure| !figure.holds()) {
         return Err(format!("{}.", bad.said()));
     }
-    Kept { commit: commit.to_owned(), date: report::today(), seconds: start.elapsed().as_secs() }
-        .keep(folder, goal)
+    Kept { commit: at.commit.clone(), date: report::today(), seconds: start.elapsed().as_secs() }.keep(own)
 }
 
-fn write(small: bool, folder: &Path, commit: &str) -> Result {
-    let page = Page::gather(folder, commit)?;
+fn write(small: bool) -> Result {
+    let folder = proofs();
     let out = if small { folder.join("proof.md") } else { place::root().join("docs/proof.md") };
-    fs::write(&out, page.text()).map_err(|e| cannot(&out, &e))?;
+    fs::create_dir_all(&folder).map_err(|e| cannot(&folder, &e))?;
+    let before = fs::read_to_string(&out).unwrap_or_default();
+    let page = Page::gather(small)?;
+    fs::write(&out, page.text(&before)).map_err(|e| cannot(&out, &e))?;
     println!("The figures are in {}.", out.display());
     Ok(())
 }
 
-/// Where figures of this commit are kept.
-fn folder(commit: &str, small: bool) -> PathBuf {
-    let name = if small { format!("{commit}-small") } else { commit.to_owned() };
-    place::target().join("proof").join(name)
+fn proofs() -> PathBuf {
+    place::target().join("proof")
 }
 
-/// The last commit that changed more than words, which is what the figures are of. With work that is not
-/// committed there would be none.
-fn commit(small: bool) -> Result<String> {
-    const BESIDE_WORDS: [&str; 4] = ["--", ".", ":(exclude)docs", ":(exclude)*.md"];
-    let git = |args: &[&str]| proc::output(proc::command("git").args(args).args(BESIDE_WORDS));
-    let changed = git(&["status", "--porcelain"]).ok_or("Proving needs git, and the repository.")?;
-    if !changed.is_empty() && !small {
-        return Err(format!("Commit first: figures belong to a commit. Changed here:\n{changed}"));
+/// Where the figures of a goal are kept, and what they are of.
+struct Place {
+    /// The last one that changed more than words in what the goal stands on.
+    commit: String,
+    folder: PathBuf,
+}
+
+impl Place {
+    fn of(goal: &Goal, small: bool) -> Result<Place> {
+        let commit = git(&["log", "-1", "--format=%h", "--abbrev=12"], goal)?;
+        if commit.is_empty() {
+            return Err("There is no commit here that figures could belong to.".into());
+        }
+        let name = if small { format!("{commit}-small") } else { commit.clone() };
+        Ok(Place { folder: proofs().join(goal.id).join(name), commit })
     }
-    git(&["log", "-1", "--format=%h", "--abbrev=12"])
-        .filter(|commit| !commit.is_empty())
-        .ok_or_else(|| "There is no commit here that figures could belong to.".into())
+}
+
+/// With work that is not committed there is nothing that figures could belong to.
+fn committed(goal: &Goal) -> Result {
+    let changed = git(&["status", "--porcelain"], goal)?;
+    if changed.is_empty() {
+        return Ok(());
+    }
+    Err(format!("Commit first: figures belong to a commit. Changed here:\n{changed}"))
+}
+
+/// Of what the goal stands on, words left out.
+fn git(args: &[&str], goal: &Goal) -> Result<String> {
+    let mut git = proc::command("git");
+    git.args(args).arg("--").args(goal.of).args([":(exclude)docs", ":(exclude)*.md"]);
+    proc::output(&mut git).ok_or_else(|| "Proving needs git, and the repository.".into())
 }
 
 fn cannot(path: &Path, why: &std::io::Error) -> String {

@@ -7,6 +7,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use serde_json::{Value, json};
 
+use super::Place;
 use super::figures::{self, Figure, grouped};
 use super::goals::{GOALS, Goal};
 use crate::{Result, place, proc};
@@ -19,15 +20,15 @@ pub struct Kept {
 }
 
 impl Kept {
-    pub fn read(folder: &Path, goal: &Goal) -> Option<Kept> {
-        let text = fs::read_to_string(folder.join(goal.id).join("done.json")).ok()?;
+    pub fn read(folder: &Path) -> Option<Kept> {
+        let text = fs::read_to_string(folder.join("done.json")).ok()?;
         let kept: Value = serde_json::from_str(&text).ok()?;
         let text = |name: &str| kept[name].as_str().map(str::to_owned);
         Some(Kept { commit: text("commit")?, date: text("date")?, seconds: kept["seconds"].as_u64()? })
     }
 
-    pub fn keep(&self, folder: &Path, goal: &Goal) -> Result {
-        let file = folder.join(goal.id).join("done.json");
+    pub fn keep(&self, folder: &Path) -> Result {
+        let file = folder.join("done.json");
         let kept = json!({ "commit": self.commit, "date": self.date, "seconds": self.seconds });
         fs::write(&file, kept.to_string()).map_err(|e| format!("{}: {e}.", file.display()))
     }
@@ -42,7 +43,6 @@ struct Row {
 
 /// The page.
 pub struct Page {
-    commit: String,
     machine: String,
     rows: Vec<Row>,
 }
@@ -51,32 +51,35 @@ const HEAD: &str = "# Proof
 
 Written by `cargo xtask prove`; change the tests and not this page. Each goal is an ordinary test that is
 small on every run of the tests and runs here at its full size; a line counts what went wrong among all that was
-tried. What the goals are for is said in [threat-model.md](threat-model.md).
+tried. What the goals are for is said in [threat-model.md](threat-model.md). Each line says on which day it was
+tried, and the last commit that had changed what its tests stand on; a goal that was not tried since keeps its line.
 
 | | |
 |---|---|
 ";
 
 impl Page {
-    pub fn gather(folder: &Path, commit: &str) -> Result<Page> {
+    pub fn gather(small: bool) -> Result<Page> {
         let row = |goal: &'static Goal| {
-            let figures = figures::read(&folder.join(goal.id), goal.id)?;
-            Ok(Row { goal, figures, kept: Kept::read(folder, goal) })
+            let at = Place::of(goal, small)?;
+            let figures = figures::read(&at.folder, goal.id)?;
+            Ok(Row { goal, figures, kept: Kept::read(&at.folder) })
         };
         let rows = GOALS.iter().map(row).collect::<Result<_>>()?;
-        Ok(Page { commit: commit.to_owned(), machine: machine(), rows })
+        Ok(Page { machine: machine(), rows })
     }
 
-    pub fn text(&self) -> String {
+    /// The page; `before` is the one in its place.
+    pub fn text(&self, before: &str) -> String {
         let mut page = String::from(HEAD);
-        let _ = writeln!(page, "| Goldseam | {} at {} |", env!("CARGO_PKG_VERSION"), self.commit);
+        let _ = writeln!(page, "| Goldseam | {} |", env!("CARGO_PKG_VERSION"));
         let _ = writeln!(page, "| Compiler | {} |", compiler());
         page.push_str(&self.machine);
         page.push_str(
             "\n\n## Goals\n\n| | Goal | Wanted | Reached | | Tried on, for |\n|---|---|---|---|---|---|\n",
         );
         for row in &self.rows {
-            let _ = writeln!(page, "{}", row.line());
+            let _ = writeln!(page, "{}", row.known(before).map_or_else(|| row.line(), str::to_owned));
         }
         page.push_str("\n## What stays open\n\n");
         for goal in GOALS.iter().filter(|goal| !goal.open.is_empty()) {
@@ -89,12 +92,19 @@ impl Page {
 }
 
 impl Row {
+    /// The line that the page has already, where there is nothing newer.
+    fn known<'a>(&self, before: &'a str) -> Option<&'a str> {
+        let start = format!("| {} |", self.goal.id);
+        let tried = self.kept.is_some() || !self.figures.is_empty();
+        before.lines().find(|line| !tried && line.starts_with(&start))
+    }
+
     fn line(&self) -> String {
         let Goal { id, promise, wanted, .. } = self.goal;
         let figures: Vec<_> = self.figures.iter().map(Figure::said).collect();
         let tried = self.kept.as_ref().map_or_else(String::new, |kept| {
             let minutes = kept.seconds.div_ceil(60);
-            format!("{}, {} min", kept.date, grouped(minutes))
+            format!("{} at {}, {} min", kept.date, kept.commit, grouped(minutes))
         });
         format!("| {id} | {promise} | {wanted} | {} | {} | {tried} |", figures.join("<br>"), self.judged())
     }
@@ -102,7 +112,7 @@ impl Row {
     fn judged(&self) -> String {
         let cases: u64 = self.figures.iter().map(Figure::cases).sum();
         match &self.kept {
-            None if self.figures.is_empty() => "not tried at this commit".to_owned(),
+            None if self.figures.is_empty() => "not tried".to_owned(),
             None => "**not reached**".to_owned(),
             Some(_) if cases < self.goal.least => format!("kept, of {} wanted", grouped(self.goal.least)),
             Some(_) => "reached".to_owned(),
@@ -153,9 +163,12 @@ mod tests {
         let kept = || Some(Kept { commit: "abc".into(), date: "2026-11-27".into(), seconds: 61 });
         let row = |figures, kept| Row { goal: &GOALS[0], figures, kept };
         let line = row(counted(0), kept()).line();
-        assert!(line.contains("| 0 of 20,000 saves lost | reached | 2026-11-27, 2 min |"), "{line}");
+        assert!(line.contains("| 0 of 20,000 saves lost | reached | 2026-11-27 at abc, 2 min |"), "{line}");
         assert!(row(counted(1), None).line().contains("**not reached**"));
         assert!(row(Vec::new(), None).line().contains("not tried"));
+        let before = format!("| G2 | other |\n{line}\n");
+        assert_eq!(row(Vec::new(), None).known(&before), Some(line.as_str()), "what was tried before stays");
+        assert_eq!(row(counted(1), None).known(&before), None, "what is newer is told");
         let fewer = row(vec![Figure::counted("G1", "saves lost".into(), 300, 0)], kept()).line();
         assert!(fewer.contains("kept, of 10,000 wanted"), "{fewer}");
     }

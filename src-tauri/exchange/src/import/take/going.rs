@@ -23,8 +23,11 @@ use crate::{
     },
 };
 
-/// How many things go into one transaction.
-const BATCH: usize = 500;
+/// How many things go into one transaction, if nothing stops it before. Every part of the search index that a
+/// transaction leaves is merged with others again and again: few and long ones are quickest.
+const BATCH: usize = 2000;
+/// After how many things that were read it is said how far it is.
+const TOLD: usize = 500;
 /// How many bytes of files go into one transaction, as they claim to be.
 const BATCH_BYTES: u64 = 64 << 20;
 /// How many bytes of texts wait at most, to be written in the order of their moments.
@@ -112,7 +115,7 @@ impl<'a> Going<'a> {
                 self.record(at, *record)?;
             }
         }
-        if self.outcomes.len().is_multiple_of(BATCH) {
+        if self.outcomes.len().is_multiple_of(TOLD) {
             self.tell();
         }
         if self.bytes > MOST_WAITING { self.write() } else { Ok(()) }
@@ -263,7 +266,8 @@ impl<'a> Going<'a> {
             news.push(composed.new);
             rest.push((at, composed.links, composed.missing));
         }
-        let taken = self.journal.take_import(run, &news, &mut self.files)?;
+        let go_on = || !self.cancel.load(Ordering::Relaxed);
+        let taken = self.journal.take_import(run, &news, &mut self.files, &go_on)?;
         self.count(&taken);
         for (entries, (at, links, missing)) in taken.entries.iter().zip(rest) {
             self.done(at, Outcome::Taken, entries, links, missing);
