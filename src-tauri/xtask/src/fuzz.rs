@@ -68,7 +68,7 @@ fn go(options: &Options, gathered: Option<&Path>) -> Result {
         return Err("libFuzzer can't be built here: it needs Linux or macOS. Nothing was fuzzed.".into());
     }
     let targets = targets(&options.only)?;
-    setup::fuzz::install()?;
+    setup::tool::FUZZ.install()?;
     build()?;
     let share = options.runs.map(|runs| runs.div_ceil(targets.len().max(1) as u64));
     let until = share.map_or(Until::Seconds(options.seconds), Until::Runs);
@@ -132,7 +132,7 @@ fn targets(only: &[String]) -> Result<Vec<String>> {
 }
 
 fn build() -> Result {
-    let mut build = proc::command(setup::fuzz::program());
+    let mut build = proc::command(setup::tool::FUZZ.program()?);
     // the code is safe Rust: counters of coverage are needed, sanitizers and a nightly compiler are not
     build.args(["fuzz", "build", "--sanitizer", "none", "--fuzz-dir"]).arg(folder());
     build.arg("--target-dir").arg(kept());

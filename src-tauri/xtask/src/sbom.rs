@@ -17,7 +17,7 @@ const FOLDER: &str = "/goldseam";
 
 /// Writes target/sbom: the app, the command line, and the interface inside the app.
 pub fn sbom() -> Result {
-    setup::cyclonedx::install()?;
+    setup::tool::CYCLONEDX.install()?;
     let folder = place::target().join("sbom");
     fs::create_dir_all(&folder).map_err(|e| cannot(&folder, &e))?;
     let lists = [rust(&folder)?, vec![interface(&folder)?]].concat();
@@ -34,7 +34,7 @@ const PROGRAMS: [(&str, &str); 2] = [("goldseam", "."), ("goldseam-cli", "src-ta
 
 /// Every manifest of the workspace gets a list beside it: ours are kept, and none stays there.
 fn rust(folder: &Path) -> Result<Vec<PathBuf>> {
-    let mut list = proc::command(setup::cyclonedx::program());
+    let mut list = proc::command(setup::tool::CYCLONEDX.program()?);
     list.args(["cyclonedx", "--format", "json", "--spec-version", SPEC, "--target", "all"]);
     list.args(["--override-filename", NAME]);
     let listed = proc::run(&mut list);

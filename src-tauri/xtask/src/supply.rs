@@ -13,7 +13,7 @@ use crate::{Result, cargo, proc, setup, ui};
 /// Licences, sources, duplicates and build scripts, which need no network; and what is known against a part, which
 /// is asked wherever it can be.
 pub fn check() -> Result {
-    proc::run(proc::command(setup::deny::program()).args(["check", "bans", "licenses", "sources"]))?;
+    proc::run(proc::command(setup::tool::DENY.program()?).args(["check", "bans", "licenses", "sources"]))?;
     build_scripts()?;
     crates_advisories()?;
     npm_advisories()
@@ -34,7 +34,7 @@ fn crates_advisories() -> Result {
         );
         return Ok(());
     }
-    proc::run(proc::command(setup::deny::program()).args(["check", "advisories"]))
+    proc::run(proc::command(setup::tool::DENY.program()?).args(["check", "advisories"]))
 }
 
 /// Whether a connection can be made; behind a proxy, which this does not know, it is tried in earnest.

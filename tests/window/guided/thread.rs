@@ -23,7 +23,10 @@ fn from_a_sentence_to_a_thought_record_and_back() {
     let meant = meant::with(record, &given, Turn::First, today);
 
     continue_from_sentence(&app);
-    assert_eq!(app.field("What happened").property("value"), WORDS);
+    wait_for(
+        || "the sentence is not what happened".into(),
+        || (app.field("What happened").property("value") == WORDS).then_some(()),
+    );
 
     // half of it, and away in the middle
     let sections: Vec<_> = record.visible(&meant.answers);
@@ -84,8 +87,11 @@ fn continue_from_sentence(app: &App) {
 
 #[track_caller]
 fn in_sight(app: &App, words: &str) {
-    let pinned = app.css("[data-part=filling] [aria-label='In sight']");
-    assert_eq!(pinned.property("innerText").as_str().unwrap().trim(), words);
+    let shown = "return document.querySelector(\"[data-part=filling] [aria-label='In sight']\")?.innerText.trim() ?? ''";
+    wait_for(
+        || format!("{words:?} is not in sight but {}", app.js(shown)),
+        || (app.js(shown) == words).then_some(()),
+    );
 }
 
 /// The link is there on both sides, and the thread reads as one page.

@@ -2,13 +2,11 @@
 //! that a second call costs next to nothing.
 
 mod apt;
-pub mod cyclonedx;
-pub mod deny;
-pub mod fuzz;
 mod node;
 mod packages;
 pub mod python;
 mod rust;
+pub mod tool;
 
 use crate::{Result, proc, ui};
 
@@ -53,7 +51,7 @@ pub fn ready(goal: For) -> Result {
     ui::packages()?;
     if goal == For::Tests {
         rust::components()?;
-        deny::install()?;
+        tool::DENY.install()?;
         python::environment()?;
     }
     Ok(())
