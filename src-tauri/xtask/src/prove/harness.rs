@@ -1,13 +1,14 @@
-//! The programs that hold the tests: built once with all that `cargo xtask test` builds, so that nothing is
-//! compiled a second time, and then run one goal at a time.
+//! The programs that hold the tests: built as `cargo xtask test` builds them, so that nothing is compiled a
+//! second time, and then run one goal at a time.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use serde_json::Value;
 
 use super::figures;
-use super::goals::Test;
+use super::goals::{Goal, Test};
 use crate::{Result, cargo, proc};
 
 /// The programs of all tests.
@@ -22,9 +23,13 @@ struct Program {
 }
 
 impl Harness {
-    pub fn build() -> Result<Harness> {
+    /// Builds those that these goals are tried with.
+    pub fn build<'a>(goals: impl Iterator<Item = &'a Goal>) -> Result<Harness> {
         let mut build = cargo::workspace("test");
         build.args(["--no-run", "--message-format=json-render-diagnostics"]);
+        for target in goals.flat_map(|goal| goal.tests).map(|test| test.target).collect::<BTreeSet<_>>() {
+            build.args(["--test", target]);
+        }
         println!("$ {}", proc::line(&build));
         let out = build.stderr(Stdio::inherit()).output().map_err(|e| proc::cannot_start(&build, &e))?;
         if !out.status.success() {

@@ -55,7 +55,7 @@ pub fn prove(options: &Options) -> Result {
     if !wanted.is_empty() {
         setup::ready(setup::For::Tests)?;
         ui::build()?;
-        let harness = Harness::build()?;
+        let harness = Harness::build(wanted.iter().map(|(goal, _)| *goal))?;
         proc::run(cargo::workspace("build").args(["--bin", "goldseam-bench"]))?;
         for (goal, at) in wanted {
             if let Err(why) = one(goal, options.small, &harness, &at) {
