@@ -202,12 +202,17 @@ impl App {
         );
         let chosen =
             "return document.querySelector('[role=option][aria-selected=true]')?.textContent.trim() ?? ''";
-        for _ in 0..12 {
+        for _ in 0..40 {
             let now = self.js(chosen);
             if now == word || now == own.as_str() {
                 return;
             }
             self.press(DOWN);
+            // the page may look at the key after it is asked: pressed again before that, the word would be passed
+            wait_for(
+                || format!("the key does not lead on from {now}:\n{}", self.glance()),
+                || (self.js(chosen) != now).then_some(()),
+            );
         }
         panic!("{word:?} is not reached");
     }
