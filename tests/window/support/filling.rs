@@ -188,11 +188,12 @@ impl App {
         }
     }
 
-    /// Goes down the words that are offered until it is this one.
+    /// Goes down the words that are offered until it is this one. The rows of the timeline are options, too, and what
+    /// is filled in is one of them as soon as it is saved.
     fn pick(&self, word: &str) {
         let own = format!("Use “{word}”");
-        let all =
-            "return [...document.querySelectorAll('[role=option]')].map((one) => one.textContent.trim())";
+        let all = "return [...document.querySelectorAll('[role=combobox] ~ [role=listbox] > [role=option]')]
+               .map((one) => one.textContent.trim())";
         wait_for(
             || format!("{word:?} is not offered:\n{}", self.glance()),
             || {
@@ -201,7 +202,8 @@ impl App {
             },
         );
         let chosen =
-            "return document.querySelector('[role=option][aria-selected=true]')?.textContent.trim() ?? ''";
+            "return document.querySelector('[role=combobox] ~ [role=listbox] > [role=option][aria-selected=true]')
+               ?.textContent.trim() ?? ''";
         for _ in 0..40 {
             let now = self.js(chosen);
             if now == word || now == own.as_str() {
