@@ -41,8 +41,8 @@ pub fn program() -> PathBuf {
     std::env::var_os("GOLDSEAM_APP").map_or_else(|| env!("CARGO_BIN_EXE_goldseam").into(), PathBuf::from)
 }
 
-/// The longest that anything here is waited for. Generous, since tests share two cores.
-pub const PATIENCE: Duration = Duration::from_secs(30);
+/// The longest that anything here is waited for. Generous, since tests share two cores, which may be slow ones.
+pub const PATIENCE: Duration = Duration::from_secs(90);
 
 /// Asks until there is an answer; a missing one fails the test with what `why` says.
 #[track_caller]
