@@ -14,6 +14,7 @@ const MAGIC: &[u8] = b"JRNLv3";
 const TOKEN: &[u8] = b"gAAAAA";
 /// The one salt of every journal of version 2, as GHSA-rhx6-37mm-5q9r has it.
 const SALT_2: &[u8] = b"\xf2\xd5q\x0e\xc1\x8d.\xde\xdc\x8e6t\x89\x04\xce\xf8";
+// worked out by the compiler, which would refuse a zero
 const ROUNDS: NonZeroU32 = NonZeroU32::new(100_000).unwrap();
 /// It is held three times over while it is opened.
 const LONGEST: u64 = 64 << 20;
