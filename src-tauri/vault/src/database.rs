@@ -1,6 +1,6 @@
 //! The encrypted SQLite file: how it is opened, and its migrations.
 
-use std::{fs::OpenOptions, path::Path, sync::Once};
+use std::{fs::OpenOptions, io, path::Path, sync::Once};
 
 use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior, config::DbConfig};
 use zeroize::Zeroizing;
@@ -56,6 +56,11 @@ pub(crate) fn create(path: &Path, key: &Key, application_id: i32) -> Result<Conn
         "CREATE TABLE vault_state (only INTEGER PRIMARY KEY CHECK (only = 1), commits INTEGER NOT NULL);
          INSERT INTO vault_state VALUES (1, 0);",
     )?;
+    // where the disk fails while the mode is changed SQLite goes on without a log, and says nothing; a vault
+    // without one would go round the record of pages
+    if log_state(&db)?.0 == 0 {
+        return Err(io::Error::other("no write-ahead log was begun").into());
+    }
     Ok(db)
 }
 
