@@ -2,6 +2,7 @@
 
 mod files;
 mod larger;
+mod photos;
 
 use std::path::Path;
 

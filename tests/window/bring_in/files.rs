@@ -24,7 +24,7 @@ fn hash(path: &Path) -> [u8; 32] {
 }
 
 impl Source {
-    fn at(path: PathBuf) -> Source {
+    pub fn at(path: PathBuf) -> Source {
         let hash = hash(&path);
         Source { path, hash }
     }
