@@ -30,6 +30,9 @@ const SEAL: usize = 40;
 const FRAMES: usize = 72;
 const LOG: usize = 80;
 const USED: usize = 112;
+/// So many bits at least tell the rest of another record from damage: digests that have nothing to do with each other
+/// differ in half of theirs, a disk that spoils a byte in eight at most.
+const ANOTHER: u32 = 16;
 
 /// What a record says beside the number; all zero in one of before there was more to say.
 #[derive(Clone, Copy, Default, PartialEq, Eq)]
@@ -69,14 +72,34 @@ impl Counter {
     }
 
     pub fn read(&self) -> Result<Reading> {
-        let bytes = match files::read_at_most(&self.path, 2 * RECORD as u64 + 1) {
-            Ok(bytes) => bytes,
-            Err(e) if e.kind() == io::ErrorKind::NotFound => Vec::new(),
-            Err(e) => return Err(e.into()),
-        };
+        let bytes = self.bytes()?;
         let records = [self.parse(&bytes, 0)?, self.parse(&bytes, 1)?];
         let (commits, beside) = records.iter().flatten().copied().max_by_key(|r| r.0).unwrap_or_default();
         Ok(Reading { commits, beside, damaged: records.contains(&None) || bytes.len() != 2 * RECORD })
+    }
+
+    /// Whether the record of this count was begun and not ended: its code is there, and behind it, after as much of
+    /// the new record as may be, is what another one left. The other of the two must be whole.
+    pub fn was_begun(&self, commits: u64, beside: &Beside) -> Result<bool> {
+        let bytes = self.bytes()?;
+        let slot = commits % 2;
+        let other = self.parse(&bytes, 1 - slot)?.map(|(before, _)| commits.checked_sub(before));
+        if bytes.len() != 2 * RECORD || !matches!(other, Some(Some(0 | 1))) {
+            return Ok(false);
+        }
+        let record = self.record(commits, slot, beside)?;
+        let found = &bytes[place(slot)..][..RECORD];
+        let taken = found.iter().zip(&record).take_while(|(a, b)| a == b).count();
+        let apart: u32 = found.iter().zip(&record).map(|(a, b)| (a ^ b).count_ones()).sum();
+        Ok(taken >= SEAL && apart >= ANOTHER && found[USED..] == record[USED..])
+    }
+
+    fn bytes(&self) -> Result<Vec<u8>> {
+        match files::read_at_most(&self.path, 2 * RECORD as u64 + 1) {
+            Ok(bytes) => Ok(bytes),
+            Err(e) if e.kind() == io::ErrorKind::NotFound => Ok(Vec::new()),
+            Err(e) => Err(e.into()),
+        }
     }
 
     /// From now on what is recorded names this record of pages.
@@ -102,8 +125,18 @@ impl Counter {
         let slot = commits % 2;
         let record = self.record(commits, slot, &self.beside)?;
         let file = self.open()?;
-        file.seek(SeekFrom::Start(slot * RECORD as u64))?;
-        Ok(file.write_all(&record[..USED])?)
+        // always the whole of it, twice at most: where a disk takes parts, and in the end no more, the last part
+        // would be too small to be told from damage
+        for _ in 0..2 {
+            file.seek(SeekFrom::Start(place(slot) as u64))?;
+            match file.write(&record[..USED]) {
+                Ok(USED) => return Ok(()),
+                Ok(_) => {}
+                Err(e) if e.kind() == io::ErrorKind::Interrupted => {}
+                Err(e) => return Err(e.into()),
+            }
+        }
+        Err(io::Error::from(io::ErrorKind::WriteZero).into())
     }
 
     /// Makes what was recorded durable.
@@ -139,7 +172,7 @@ impl Counter {
     }
 
     fn parse(&self, bytes: &[u8], slot: u64) -> Result<Option<(u64, Beside)>> {
-        let at = if slot == 0 { 0 } else { RECORD };
+        let at = place(slot);
         let Some(record) = bytes.get(at..at + RECORD) else { return Ok(None) };
         let Ok(frames) = u32::try_from(u64::from_le_bytes(field(record, FRAMES))) else { return Ok(None) };
         let log = Chain { frames, digest: field(record, LOG) };
@@ -148,6 +181,11 @@ impl Counter {
         // the whole record is compared, padding too, so that no byte of the file is unwatched
         Ok((self.record(commits, slot, &beside)?[..] == *record).then_some((commits, beside)))
     }
+}
+
+/// Where a record begins.
+const fn place(slot: u64) -> usize {
+    if slot == 0 { 0 } else { RECORD }
 }
 
 fn field<const N: usize>(record: &[u8], at: usize) -> [u8; N] {

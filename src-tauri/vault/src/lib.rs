@@ -15,6 +15,7 @@ mod keys;
 mod log;
 mod memory;
 mod notice;
+mod opening;
 mod pages;
 mod rekey;
 mod salvage;

@@ -11,7 +11,7 @@ use rusqlite::{Connection, Transaction};
 
 use crate::{
     checks::Checks,
-    counter::{self, Beside, Counter, Reading},
+    counter::{self, Counter},
     database::{self, Extent, Schema},
     error::{Error, Result},
     files,
@@ -20,7 +20,7 @@ use crate::{
     keys::{self, Use},
     log::{self, Follower},
     notice::Notice,
-    pages::{self, Pages, Standing},
+    pages::{self, Pages},
     rekey,
     secret::{self, Credential, Key, KeychainSecret, Passphrase, RecoveryCode},
     slot::{Kind, Slot},
@@ -44,7 +44,7 @@ pub struct Vault {
     pub(crate) read_only: bool,
     settled: bool,
     /// The last commit is not in the counter yet.
-    uncounted: bool,
+    pub(crate) uncounted: bool,
     pub(crate) keys: SnapshotKeys,
     // after the database, whose locks would go with it
     pub(crate) live: Live,
@@ -119,11 +119,7 @@ impl Vault {
             _lock: lock,
         };
         vault.look_after_headers(loaded.from_copy);
-        let reading = vault.counter.read()?;
-        let (in_log, _) = database::log_state(&vault.db)?;
-        vault.load_pages(&reading, in_log)?;
-        vault.compare_log(&reading, in_log)?;
-        vault.compare_counts(&reading, in_log)?;
+        vault.compare_files()?;
         if !vault.read_only && database::is_behind(&vault.db, schema)? {
             vault.count_last()?;
             let commits = database::migrate(&mut vault.db, schema)?;
@@ -154,68 +150,6 @@ impl Vault {
             unfinished: None,
             _lock: file,
         })
-    }
-
-    fn look_after_headers(&mut self, from_copy: bool) {
-        if from_copy {
-            self.notices.push(Notice::HeaderCopyUsed);
-        } else if !store::copy_matches(&self.dir, &self.header) {
-            // a crash between the two writes; the first is authenticated by now. If it can't be
-            // written now it is at the next open.
-            let _ = store::renew_copy(&self.dir, &self.header);
-        }
-    }
-
-    /// Before the counts, so that the counter goes on naming the record.
-    fn load_pages(&mut self, reading: &Reading, in_log: u32) -> Result<()> {
-        self.counter.name(reading.beside.seal);
-        if self.pages.load(reading, in_log)? == Standing::RecordUnknown {
-            self.tell(Notice::PageRecordDamaged);
-        }
-        if !self.pages.length_holds()? || self.pages.replaced() > 0 {
-            self.tell(Notice::PagesReplaced);
-        }
-        Ok(())
-    }
-
-    /// The log must hold what the counter says, and at most the one commit that a kill kept from being
-    /// counted. One that is shorter has either lost commits, which the counts show, or was written back.
-    fn compare_log(&mut self, reading: &Reading, in_log: u32) -> Result<()> {
-        let (counted, commits) = (reading.beside.log, database::commits(&self.db)?);
-        let known = reading.beside != Beside::default() && !reading.damaged;
-        if known && in_log >= counted.frames && commits <= reading.commits + 1 {
-            let same = self.log.follow(counted.frames)? == counted;
-            let holds = if commits > reading.commits {
-                // in the log that was counted, or in one that was just begun
-                (same && self.log.commits(counted.frames..in_log)? == 1) || self.log.commits(0..in_log)? == 1
-            } else {
-                same && in_log == counted.frames
-            };
-            if !holds {
-                self.tell(Notice::PagesReplaced);
-            }
-        }
-        self.counter.log_is(self.log.follow(in_log)?);
-        Ok(())
-    }
-
-    fn compare_counts(&mut self, reading: &Reading, in_log: u32) -> Result<()> {
-        let commits = database::commits(&self.db)?;
-        (self.checks.unclean, self.checks.first) = (in_log > 0, commits);
-        if reading.commits > commits {
-            self.read_only = true;
-            self.tell(Notice::CommitsMissing(reading.commits - commits));
-        } else if reading.damaged {
-            self.tell(Notice::CounterDamaged);
-            self.counter.reset(commits)?;
-        } else if commits > reading.commits + u64::from(in_log > 0) {
-            // more than a kill between the two writes leaves; what is in the file was counted before
-            self.tell(Notice::CounterBehind);
-            self.counter.reset(commits)?;
-        } else if commits > reading.commits {
-            self.uncounted = true;
-        }
-        Ok(())
     }
 
     pub(crate) fn tell(&mut self, notice: Notice) {

@@ -87,9 +87,9 @@ fn tags_people_days(journal: &mut Journal, say: &mut Say) {
     journal.keep_landmark(&Landmark { id: 0, day, name: say("landmark", NAME) }).unwrap();
 }
 
-/// A guide of the person's own. JSON's strings are TOML's, but for one character that nobody types.
+/// A guide of the person's own. JSON's strings are TOML's.
 fn own_method(journal: &mut Journal, say: &mut Say) -> Method {
-    let mut text = |kind, most| json!(say(kind, most).replace(['\u{7f}', '\0'], " ")).to_string();
+    let mut text = |kind, most| json!(say(kind, most).replace(unseen, " ")).to_string();
     let source = format!(
         "id = \"own-guide\"\nversion = 1\nkind = \"record\"\ngroup = \"thoughts\"\nname = {}\nsummary = {}\n\
          title = \"first\"\n[[sections]]\nid = \"part\"\nname = {}\n[[sections.fields]]\nid = \"first\"\n\
@@ -105,6 +105,11 @@ fn own_method(journal: &mut Journal, say: &mut Say) -> Method {
     let id = journal.keep_method(&source, ago(30).day()).unwrap_or_else(|e| panic!("{e}: {source}")).id;
     let source = journal.method_source(&id).unwrap();
     Method::parse("own.toml", &source).unwrap()
+}
+
+/// What the text of a guide may not have: it can't be seen there, or turns around what is read.
+fn unseen(c: char) -> bool {
+    c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
 }
 
 /// An entry of a method, with the answers that a test gives, each said anew.

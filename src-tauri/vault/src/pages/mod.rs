@@ -153,6 +153,11 @@ impl Pages {
         Ok(Record::load(&self.path, &self.key)?.is_some_and(|(_, seal)| seal == self.seal))
     }
 
+    /// Of the record in the file, if there is a sound one.
+    pub fn seal_on_disk(&self) -> Result<Option<Seal>> {
+        Ok(Record::load(&self.path, &self.key)?.map(|(_, seal)| seal))
+    }
+
     /// Chunks not as recorded, of this session and sessions before, as far as they are known.
     pub fn replaced(&self) -> u64 {
         self.record.replaced

@@ -3,7 +3,7 @@
 
 use goldseam_vault::Notice;
 
-use super::{Files, look, notes, open_with, put, set, words};
+use super::{Files, Said, look, notes, open_with, put, set, words};
 use crate::common::{Home, bytes};
 
 /// The folder just before and just after the log is written back while the vault is open. The log of
@@ -81,4 +81,82 @@ fn an_older_page_is_seen_after_a_crash() {
     let at = page * 4096..(page + 1) * 4096;
     files.get_mut("journal.db").unwrap()[at.clone()].copy_from_slice(&older["journal.db"][at]);
     assert_eq!(open_with(&home, &files).opened, Ok(vec![Notice::PagesReplaced]));
+}
+
+/// What a disk that takes a part of a record leaves of the counter: `taken` bytes of the record of the last commit,
+/// which is in the second half, over what was there before.
+fn begun(before: &[u8], after: &[u8], taken: usize) -> Vec<u8> {
+    let mut counter = before.to_vec();
+    counter[512..512 + taken].copy_from_slice(&after[512..512 + taken]);
+    counter
+}
+
+/// The folder of a vault whose program was killed just after a commit with an odd number, and the counter before it.
+fn killed(home: &Home) -> (Files, Vec<u8>) {
+    home.vault(5).lock().unwrap();
+    let mut vault = home.open().unwrap();
+    for n in 0.. {
+        let before = bytes(&home.dir())["counter"].clone();
+        set(&mut vault, n, &words(n));
+        let after = bytes(&home.dir());
+        // not the first, so that the record of two commits before names a log too
+        if n > 1 && after["counter"][512] != before[512] {
+            return (after, before);
+        }
+    }
+    unreachable!()
+}
+
+/// Cut short behind its code a record counts, and before that it is one that nobody can vouch for.
+#[test]
+fn a_record_that_was_begun_is_no_damage() {
+    let home = Home::new();
+    let (files, before) = killed(&home);
+    let with = |counter| {
+        let mut files = files.clone();
+        files.insert("counter".into(), counter);
+        files
+    };
+    let told = Ok(vec![Notice::CounterDamaged]);
+    // of the last bytes alone nobody can say whether they are older ones or spoiled ones
+    for taken in (0..=104).chain([112]) {
+        let files = with(begun(&before, &files["counter"], taken));
+        let said = open_with(&home, &files);
+        if taken == 0 || taken >= 40 {
+            assert!(said.nothing(), "{taken}: {said:?}");
+        } else {
+            assert_eq!(said, Said { opened: told.clone(), found: vec![] }, "{taken}");
+        }
+        assert!(look(&mut home.open().unwrap()).nothing(), "{taken}, opened again");
+    }
+    // it is whole again before anything follows it, and read as whole where nothing does
+    put(&home.dir(), &with(begun(&before, &files["counter"], 56)));
+    home.open().unwrap().lock().unwrap();
+    assert!(look(&mut home.open().unwrap()).nothing());
+    put(&home.dir(), &with(begun(&before, &files["counter"], 56)));
+    let mut vault = home.open().unwrap();
+    (0..3).for_each(|n| set(&mut vault, n, "written after it"));
+    let killed = bytes(&home.dir());
+    drop(vault);
+    assert!(open_with(&home, &killed).nothing());
+}
+
+/// The code must be whole, and the commit must be there.
+#[test]
+fn a_record_that_was_begun_vouches_for_its_own_commit_alone() {
+    let home = Home::new();
+    let (files, before) = killed(&home);
+    let begun = begun(&before, &files["counter"], 56);
+    for (at, bit) in (512..512 + 40).flat_map(|at| (0..8).map(move |bit| (at, bit))) {
+        let mut files = files.clone();
+        let mut counter = begun.clone();
+        counter[at] ^= 1 << bit;
+        files.insert("counter".into(), counter);
+        assert!(!open_with(&home, &files).nothing(), "bit {bit} of byte {at}");
+    }
+    let mut files = files.clone();
+    files.insert("counter".into(), begun);
+    let log = files.get_mut("journal.db-wal").unwrap();
+    log.truncate(log.len() - 1);
+    assert!(!open_with(&home, &files).nothing(), "the last commit is gone");
 }

@@ -117,7 +117,7 @@ pub const GOALS: [Goal; 14] = [
         tests: &[tests("goldseam-vault", "faults", &["failing::"])],
         of: CORE,
         fuzzed: 0,
-        open: "Memory is refused to SQLite, one request after the other. Where Rust's own is refused the process ends, as everywhere: that is G1. If the disk takes one half of the counter's 112 bytes and then nothing more, and the program is stopped before it does, the next opening tells of a damaged counter: nothing is lost.",
+        open: "Memory is refused to SQLite, one request after the other. Where Rust's own is refused the process ends, as everywhere: that is G1. If the disk takes less than 40 of the counter's 112 bytes and then nothing more, and the program is stopped before it does, the next opening tells of a damaged counter: nothing is lost.",
     },
     Goal {
         id: "G4",
