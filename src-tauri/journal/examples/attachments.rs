@@ -1,6 +1,7 @@
 //! What photos cost: `cargo run --example attachments -- FOLDER [photos] [entries]`. Fills two journals in a
 //! new folder, one with photos of 1 MB and one without, and says how long lists of each take; then adds one
 //! file of 1 GiB and says how much memory that took. Nothing here is a test.
+// no part of the app: what is not as it was meant to be has to stop it
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::cast_precision_loss, missing_docs)]
 
 use std::{

@@ -58,6 +58,8 @@ pub(crate) struct Reading {
     pub beside: Beside,
     /// A record is missing, damaged or of another vault.
     pub damaged: bool,
+    /// The last record counts, and is there only in part.
+    pub begun: bool,
 }
 
 impl Counter {
@@ -75,7 +77,12 @@ impl Counter {
         let bytes = self.bytes()?;
         let records = [self.parse(&bytes, 0)?, self.parse(&bytes, 1)?];
         let (commits, beside) = records.iter().flatten().copied().max_by_key(|r| r.0).unwrap_or_default();
-        Ok(Reading { commits, beside, damaged: records.contains(&None) || bytes.len() != 2 * RECORD })
+        Ok(Reading {
+            commits,
+            beside,
+            damaged: records.contains(&None) || bytes.len() != 2 * RECORD,
+            begun: false,
+        })
     }
 
     /// Whether the record of this count was begun and not ended: its code is there, and behind it, after as much of

@@ -24,18 +24,18 @@ impl Vault {
 
     pub(crate) fn compare_files(&mut self) -> Result<()> {
         let (in_log, _) = database::log_state(&self.db)?;
-        let (reading, begun) = self.counted_so_far()?;
+        let reading = self.counted_so_far()?;
         self.load_pages(&reading, in_log)?;
         self.compare_log(&reading, in_log)?;
         self.compare_counts(&reading, in_log)?;
-        // before the next commit, or it would be the damaged one of the two
-        self.uncounted |= begun;
+        // it is written whole before anything else is, or it would be the damaged one of the two
+        self.uncounted |= reading.begun;
         Ok(())
     }
 
     /// What the counter says. A record that was only begun when the program ended, for a disk that took a part of
-    /// it, is authenticated by its beginning, and counts; also whether there is one.
-    pub(crate) fn counted_so_far(&self) -> Result<(Reading, bool)> {
+    /// it, is authenticated by its beginning, and counts.
+    pub(crate) fn counted_so_far(&self) -> Result<Reading> {
         let reading = self.counter.read()?;
         if reading.damaged {
             let commits = database::commits(&self.db)?;
@@ -45,11 +45,11 @@ impl Vault {
             for seal in [Some(reading.beside.seal), self.pages.seal_on_disk()?].into_iter().flatten() {
                 let beside = Beside { seal, log };
                 if self.counter.was_begun(commits, &beside)? {
-                    return Ok((Reading { commits, beside, damaged: false }, true));
+                    return Ok(Reading { commits, beside, damaged: false, begun: true });
                 }
             }
         }
-        Ok((reading, false))
+        Ok(reading)
     }
 
     /// Before the counts, so that the counter goes on naming the record.

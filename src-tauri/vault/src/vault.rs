@@ -307,6 +307,7 @@ impl Vault {
     pub(crate) fn settle(&mut self) -> Result<()> {
         // an unfinished re-key is ended by the next opening
         if !self.read_only && !self.settled && self.unfinished.is_none() {
+            self.count_last()?;
             self.pages.take_in()?;
             self.write_back(Extent::Empty)?;
             self.counter.sync()?;

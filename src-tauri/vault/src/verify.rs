@@ -60,7 +60,7 @@ impl Vault {
         if !store::copy_matches(self.dir(), &self.header) {
             found.push(Finding::HeaderCopy);
         }
-        let (Reading { commits, damaged, .. }, _) = self.counted_so_far()?;
+        let Reading { commits, damaged, .. } = self.counted_so_far()?;
         if damaged {
             found.push(Finding::Counter);
         }

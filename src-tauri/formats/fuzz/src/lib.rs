@@ -1,5 +1,6 @@
 //! What the fuzzing targets share: bytes as a source, and what a record must be whatever it was read from.
 //! Also a module of the tests of `goldseam-exchange`, which run every seed through its target.
+//! No part of the app: where the disk has no room for an input, there is nothing to try, and it ends.
 
 pub mod targets;
 

@@ -141,6 +141,24 @@ fn a_record_that_was_begun_is_no_damage() {
     assert!(open_with(&home, &killed).nothing());
 }
 
+/// The last record of all says that the log is empty: nothing else would write it again.
+#[test]
+fn a_record_that_was_begun_at_the_lock_is_ended_at_the_next() {
+    let home = Home::new();
+    let (killed, _) = killed(&home);
+    put(&home.dir(), &killed);
+    home.open().unwrap().lock().unwrap();
+    let locked = bytes(&home.dir());
+    let mut files = locked.clone();
+    files.insert("counter".into(), begun(&killed["counter"], &locked["counter"], 56));
+    assert_ne!(files["counter"], locked["counter"]);
+    put(&home.dir(), &files);
+    let vault = home.open().unwrap();
+    assert_eq!((vault.notices(), vault.verify().unwrap()), (&[][..], vec![]));
+    vault.lock().unwrap();
+    assert_eq!(bytes(&home.dir())["counter"], locked["counter"]);
+}
+
 /// The code must be whole, and the commit must be there.
 #[test]
 fn a_record_that_was_begun_vouches_for_its_own_commit_alone() {
