@@ -387,7 +387,7 @@ fn a_page_that_a_guide_filled_in_has_files_too() {
     let app = begin(&home, &files);
     app.css("[data-part=list] [role=option]").click();
     // its part stands before what was filled in is read, and has no files until then
-    app.css("[data-part=filling] h3");
+    app.css("[data-part=filling] h2");
     app.chord(&[CTRL, SHIFT], 'a');
     wait_for_tiles(&app, &["walk.jpg"]);
     drawn(&app, "[data-part=files] img");
