@@ -1,9 +1,13 @@
 //! The timeline beside gigabytes of photos.
 
-use std::{io::Read, time::Instant};
+use std::{
+    io::Read,
+    path::Path,
+    time::{Duration, Instant},
+};
 
 use goldseam_exchange::bulk;
-use goldseam_journal::{EntryId, Filter, Journal, Moment, NewAttachment};
+use goldseam_journal::{Filter, Journal, Moment, NewAttachment};
 
 use crate::{
     Result,
@@ -24,39 +28,55 @@ const PHOTOS: usize = 1000;
 
 pub fn measure(options: &Alone, figures: &mut Figures) -> Result {
     let home = tempfile::tempdir()?;
-    let at = home.path().join("photos.goldseam");
+    let [bare, beside] = ["bare.goldseam", "photos.goldseam"].map(|name| home.path().join(name));
     let (entries, photos, rounds) = if options.quick { (300, 20, 5) } else { (ENTRIES, PHOTOS, 41) };
-    let mut journal = sides::new_journal(&at)?;
+    let mut journal = sides::new_journal(&bare)?;
     bulk::write(&mut journal, entries, 7, until(), |_| ())?;
     journal.vault().read(|db| db.execute_batch("VACUUM"))?;
     journal.lock()?;
-    let newest = |journal: &Journal| Ok(journal.timeline(&Filter::default(), None, 50).map(drop)?);
-    let rows = |what: &str, figures: &mut Figures| -> Result<Vec<EntryId>> {
-        let cold = (0..=rounds / 4).map(|_| {
-            let journal = sides::open(&at)?;
-            time(|| newest(&journal))
-        });
-        figures.times(&format!("{what}, the first time"), entries, "", &cold.collect::<Result<Vec<_>>>()?);
-        let journal = sides::open(&at)?;
-        let warm = (0..rounds).map(|_| time(|| newest(&journal))).collect::<Result<Vec<_>>>()?;
-        figures.times(what, entries, "", &warm);
-        let page = journal.timeline(&Filter::default(), None, 500)?;
-        Ok(page.rows.iter().map(|row| row.id).collect())
-    };
-    let ids = rows(BARE, figures)?;
-    let mut journal = sides::open(&at)?;
+    sides::copy_folder(&bare, &beside)?;
+    add(&beside, photos, figures)?;
+    // in turns, so that a machine that slows down half way slows both
+    let both = [&bare, &beside];
+    let cold = turns(rounds / 4 + 1, || both.map(|at| sides::open(at).and_then(|journal| newest(&journal))))?;
+    let (first, second) = (sides::open(&bare)?, sides::open(&beside)?);
+    let warm = turns(rounds, || [&first, &second].map(newest))?;
+    for (what, cold, warm) in [(BARE, &cold[0], &warm[0]), (BESIDE, &cold[1], &warm[1])] {
+        figures.times(&format!("{what}, the first time"), entries, "", cold);
+        figures.times(what, entries, "", warm);
+    }
+    Ok(())
+}
+
+/// Puts photos into the newest entries.
+fn add(at: &Path, photos: usize, figures: &mut Figures) -> Result {
+    let mut journal = sides::open(at)?;
+    let page = journal.timeline(&Filter::default(), None, 500)?;
     let now = Moment::new(until().and_hms_opt(12, 0, 0).ok_or("no noon")?, 0, None)?;
     let began = Instant::now();
-    for (number, id) in ids.iter().cycle().take(photos).enumerate() {
+    for (number, row) in page.rows.iter().cycle().take(photos).enumerate() {
         let padding = Noise::new(u64::try_from(number)?).take(BYTES);
         let new = NewAttachment { name: "photo.jpg", uid: None };
-        journal.attach(*id, &new, &mut PHOTO.chain(padding), &now)?;
+        journal.attach(row.id, &new, &mut PHOTO.chain(padding), &now)?;
     }
     let rate = f64::from(u32::try_from(photos)?) * 3.1457 / began.elapsed().as_secs_f64();
     figures.values("photos added", photos, "MB/s", &[rate]);
-    journal.lock()?;
-    rows(BESIDE, figures)?;
-    Ok(())
+    Ok(journal.lock()?)
+}
+
+fn newest(journal: &Journal) -> Result<Duration> {
+    time(|| Ok(journal.timeline(&Filter::default(), None, 50).map(drop)?))
+}
+
+/// The times of each side, round by round.
+fn turns(rounds: usize, both: impl Fn() -> [Result<Duration>; 2]) -> Result<[Vec<Duration>; 2]> {
+    let mut times = [Vec::new(), Vec::new()];
+    for _ in 0..rounds {
+        for (side, time) in times.iter_mut().zip(both()) {
+            side.push(time?);
+        }
+    }
+    Ok(times)
 }
 
 /// Bytes that can't be packed, and other ones for each number.

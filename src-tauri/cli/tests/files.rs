@@ -4,8 +4,8 @@
 
 use std::fs;
 
-use crate::support::{Place, each, names};
-use serde_json::json;
+use crate::support::{Place, each, flip, names};
+use serde_json::{Value, json};
 
 const PHOTO: &[u8] = include_bytes!("../../exchange/tests/pictures/tagged.jpg");
 
@@ -113,4 +113,60 @@ fn one_mistyped_name_adds_nothing() {
     fs::File::create(place.path("long")).unwrap().set_len(3 << 30).unwrap();
     assert_eq!(place.run(&["attach", "1", "long"]).failed("attachment_too_large"), 2);
     assert_eq!(place.run(&["attach", "1"]).code, 2);
+}
+
+#[test]
+fn what_is_left_of_a_damaged_journal_is_written_out() {
+    let place = place();
+    let file = place.vault().join("journal.db");
+    let answer = place.json(&["salvage", "--to", "left.json", "--files", "left"]);
+    assert_eq!(
+        names(&answer),
+        [
+            "damagedPages",
+            "entries",
+            "file",
+            "files",
+            "format",
+            "missingSaves",
+            "pages",
+            "uncertain",
+            "unread"
+        ]
+    );
+    assert_eq!((&answer["entries"], &answer["files"]["lacking"]), (&json!(1), &json!([])));
+    assert_eq!(answer["files"]["count"], 2);
+    assert_eq!(fs::read(place.path("left/entry-1-1.jpg")).unwrap(), PHOTO);
+    let left: Value = serde_json::from_slice(&fs::read(place.path("left.json")).unwrap()).unwrap();
+    assert_eq!(left["entries"][0]["body"], "A walk.");
+    assert_eq!(
+        left["files"][1],
+        json!({ "file": "entry-1-2.txt", "entry": 1, "name": "notes.txt", "whole": true })
+    );
+
+    // a page of the photo is lost: it says so, and the rest is there
+    let pages = fs::read(&file).unwrap().len() / 4096;
+    let damage = (0..pages).rev().find_map(|page| {
+        let at = page * 4096 + 2000;
+        flip(&file, at);
+        let run = place.run(&["salvage", "--to", "again.md", "--files", "again"]).ok();
+        flip(&file, at);
+        let found = run.contains("A file of entry 1 can't be read.").then(|| run.clone());
+        if found.is_none() {
+            fs::remove_file(place.path("again.md")).unwrap();
+            fs::remove_dir_all(place.path("again")).unwrap();
+        }
+        found
+    });
+    let said = damage.expect("no page holds a part of the photo");
+    assert!(said.contains("Photos and files in again, not encrypted: 1."), "{said}");
+    let text = fs::read_to_string(place.path("again.md")).unwrap();
+    assert!(text.contains("A walk.\n\n- can't be read: river.jpg\n"), "{text}");
+    assert!(text.contains("- entry-1-1.txt: notes.txt\n"), "{text}");
+
+    // nothing is overwritten, and a folder that is there is left as it is
+    assert_eq!(place.run(&["salvage", "--to", "third.md", "--files", "again"]).failed("file_exists"), 10);
+    assert!(!place.path("third.md").exists());
+    let said = place.run(&["salvage", "--to", "fourth.md"]).ok();
+    assert!(said.contains("Photos and files are not in it; --files FOLDER reads them too."), "{said}");
 }

@@ -11,6 +11,7 @@ mod outfile;
 mod pack;
 mod pack_apart;
 mod redact;
+mod salvage;
 mod seeds;
 mod stories;
 mod support;

@@ -95,7 +95,9 @@ pub use person::{MOST_NAMES, MOST_PERSON_CHARS, Person};
 pub use plan::{LogLine, NewLine, PlanItem, Who};
 pub use records::{MethodRecord, Records};
 pub use revision::{DiffChange, DiffPart, Kept, Revision, RevisionText};
-pub use salvage::{Found, Salvaged, SalvagedEntry, Unread, salvage};
+pub use salvage::{
+    Found, Salvaged, SalvagedContent, SalvagedEntry, SalvagedFile, SalvagedPiece, Salvaging, Unread,
+};
 pub use schema::SCHEMA;
 pub use search::{Hit, Hits, MOST_BEST, Order};
 pub use shared::{NewShared, Shared, SharedWhat};

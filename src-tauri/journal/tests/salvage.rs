@@ -1,8 +1,11 @@
 //! What is left of a journal with damaged pages.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::Path,
+};
 
-use goldseam_journal::{Draft, Found, Journal, Salvaged, When, salvage};
+use goldseam_journal::{Draft, Found, Journal, Salvaged, Salvaging, When};
 use goldseam_proof::{figure, size};
 use goldseam_vault::{Cost, Credential, Passphrase};
 
@@ -27,6 +30,10 @@ fn draft(n: u32) -> Draft {
     }
 }
 
+fn texts_of(dir: &Path) -> Salvaged {
+    Salvaging::open(dir, &Credential::Passphrase(passphrase())).unwrap().texts().unwrap()
+}
+
 fn texts(found: &Salvaged) -> BTreeMap<u32, (String, String)> {
     found.entries.iter().map(|e| (e.id, (e.title.clone(), e.body.clone()))).collect()
 }
@@ -46,8 +53,7 @@ fn what_a_lost_page_takes_is_named() {
     journal.bin_entry(5, &now).unwrap();
     journal.lock().unwrap();
 
-    let credential = Credential::Passphrase(passphrase());
-    let whole = salvage(&dir, &credential).unwrap();
+    let whole = texts_of(&dir);
     let expected = texts(&whole);
     assert_eq!((expected.len(), whole.unread.len(), whole.damaged_pages), (60, 0, 0));
     assert_eq!(whole.missing_saves, Some(0));
@@ -66,7 +72,7 @@ fn what_a_lost_page_takes_is_named() {
         let mut bad = good.clone();
         bad[page * PAGE + 2000] ^= 1;
         std::fs::write(&file, &bad).unwrap();
-        let found = salvage(&dir, &credential).unwrap();
+        let found = texts_of(&dir);
         let read: BTreeSet<u32> = texts(&found)
             .into_iter()
             .filter(|(id, text)| expected.get(id) == Some(text))

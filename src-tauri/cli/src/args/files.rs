@@ -46,4 +46,8 @@ pub struct Salvage {
     /// ever overwritten
     #[arg(long, value_name = "FILE")]
     pub to: PathBuf,
+    /// A new folder for photos and files, not encrypted and as they were added, with what a photo
+    /// says of place, time and camera; called by entry and number
+    #[arg(long, value_name = "FOLDER")]
+    pub files: Option<PathBuf>,
 }

@@ -1,33 +1,40 @@
 //! Reads what is left of a damaged journal into a file.
 
-use std::fmt::Write as _;
+use std::io::{self, Write};
 
-use goldseam_exchange::outfile::{self, Existing};
-use goldseam_journal::{Found, Salvaged, SalvagedEntry};
+use goldseam_exchange::{
+    outfile::{self, Existing},
+    salvage::{self, Rescued},
+};
+use goldseam_journal::{Found, Salvaged, SalvagedEntry, Salvaging};
 use goldseam_vault::Credential;
 
 use super::Session;
 use crate::{
-    args::Salvage,
-    exit::{Failure, Result},
+    args::Salvage as Options,
+    exit::Result,
     json::{self, Answer},
-    output::visible_line,
+    output::{Output, visible_line},
     progress,
 };
 
-pub fn salvage(s: &mut Session, options: &Salvage) -> Result<()> {
+pub fn salvage(s: &mut Session, options: &Options) -> Result<()> {
     let vault = s.vault()?;
     if !vault.exists() {
         return Err(goldseam_vault::Error::VaultMissing.into());
     }
     let credential = Credential::Passphrase(s.secrets.present()?);
-    let found = goldseam_journal::salvage(&vault, &credential)?;
-    let as_json = options.to.extension().is_some_and(|end| end.eq_ignore_ascii_case("json"));
-    let text = if as_json { in_json(&found)? } else { in_markdown(&found) };
+    let mut from = Salvaging::open(&vault, &credential)?;
     let stop = progress::stop()?;
-    let fill = |out: &mut outfile::OutFile<'_>| Ok(std::io::Write::write_all(out, text.as_bytes())?);
-    outfile::write(&options.to, Existing::Keep, &stop, fill)?;
-    let answer = Answer::new(json::SalvagedTo::new(&found, &options.to));
+    let ((found, files), _) = outfile::write(&options.to, Existing::Keep, &stop, |out| {
+        let files = options.files.as_deref().map(|folder| salvage::files(&mut from, folder, &stop));
+        let (files, found) = (files.transpose()?.unwrap_or_default(), from.texts()?);
+        let as_json = options.to.extension().is_some_and(|end| end.eq_ignore_ascii_case("json"));
+        if as_json { in_json(out, &found, &files) } else { in_markdown(out, &found, &files) }?;
+        Ok((found, files))
+    })?;
+    let files = options.files.as_deref().map(|folder| (folder, &files[..]));
+    let answer = Answer::new(json::SalvagedTo::new(&found, &options.to, files));
     s.out.answer(&answer, |out| {
         let said = &answer.data;
         out.line(&format!("{} entries are in {}, not encrypted.", said.entries, visible_line(&said.file)))?;
@@ -42,29 +49,56 @@ pub fn salvage(s: &mut Session, options: &Salvage) -> Result<()> {
             let what = if one.earlier { "only an earlier text was read" } else { "it can't be read" };
             out.line(&format!("{:>5}{day}: {what}", one.id))?;
         }
+        match &said.files {
+            Some(files) => say_files(out, files)?,
+            None => out.line("Photos and files are not in it; --files FOLDER reads them too.")?,
+        }
         if let Some(missing @ 1..) = said.missing_saves {
             out.line(&format!("The last {missing} saves are missing."))?;
         }
-        out.line("Photos and files are not in it. Nothing in the journal's folder was changed.")?;
+        out.line("Nothing in the journal's folder was changed.")?;
         out.line("If you have a backup from before the damage, restoring it gives you more than this.")
     })
 }
 
-fn in_json(found: &Salvaged) -> Result<String> {
-    serde_json::to_string_pretty(&Answer::new(json::Salvaged::from(found)))
-        .map(|text| text + "\n")
-        .map_err(|_| Failure::new("internal", "What was read could not be put into JSON."))
+fn say_files(out: &mut Output, files: &json::Files) -> Result<()> {
+    out.line(&format!(
+        "Photos and files in {}, not encrypted: {}.",
+        visible_line(&files.folder),
+        files.count
+    ))?;
+    for one in &files.lacking {
+        let entry = one.entry.map_or_else(|| "an entry that is lost".to_owned(), |id| format!("entry {id}"));
+        out.line(&match &one.file {
+            Some(file) => format!("{file:>5}: part of it is missing, or not certain"),
+            None => format!("A file of {entry} can't be read."),
+        })?;
+    }
+    Ok(())
 }
 
-fn in_markdown(found: &Salvaged) -> String {
-    let mut text = String::new();
+fn in_json(out: &mut impl Write, found: &Salvaged, files: &[Rescued]) -> io::Result<()> {
+    serde_json::to_writer_pretty(&mut *out, &Answer::new(json::Salvaged::new(found, files)))?;
+    out.write_all(b"\n")
+}
+
+fn in_markdown(out: &mut impl Write, found: &Salvaged, files: &[Rescued]) -> io::Result<()> {
     for entry in &found.entries {
-        // a file in memory takes every write
-        let _ = write!(text, "# {}\n\n", heading(entry));
-        let _ = writeln!(text, "{}", about(entry));
-        let _ = write!(text, "\n{}\n\n", entry.body.trim_end());
+        write!(out, "# {}\n\n{}\n\n{}\n\n", heading(entry), about(entry), entry.body.trim_end())?;
+        for one in files.iter().filter(|one| one.entry == Some(entry.id)) {
+            writeln!(out, "{}", file_line(one))?;
+        }
     }
-    text
+    Ok(())
+}
+
+fn file_line(one: &Rescued) -> String {
+    let name = visible_line(&one.name);
+    match &one.file {
+        Some(file) if one.whole => format!("- {file}: {name}\n"),
+        Some(file) => format!("- {file}, not all of it: {name}\n"),
+        None => format!("- can't be read: {name}\n"),
+    }
 }
 
 fn heading(entry: &SalvagedEntry) -> String {

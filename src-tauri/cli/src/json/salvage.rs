@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use goldseam_exchange::salvage::Rescued;
 use goldseam_journal::{self as journal, Found};
 use serde::Serialize;
 
@@ -17,6 +18,8 @@ pub struct SalvagedTo {
     /// How many of them were found out of their place.
     pub uncertain: usize,
     pub unread: Vec<Unread>,
+    /// Null if they were not asked for.
+    pub files: Option<Files>,
     pub pages: u32,
     pub damaged_pages: u32,
     /// Null if it can't be known.
@@ -32,14 +35,53 @@ pub struct Unread {
     pub earlier: bool,
 }
 
+/// Photos and files.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Files {
+    pub folder: String,
+    /// How many were read, whole or in part.
+    pub count: usize,
+    /// Those of which something is missing, or all.
+    pub lacking: Vec<SalvagedFile>,
+}
+
+#[derive(Serialize)]
+pub struct SalvagedFile {
+    /// What it is called in the folder; null if nothing of it can be read.
+    pub file: Option<String>,
+    /// The number of its entry; null if that is lost.
+    pub entry: Option<u32>,
+    /// As it was called; empty if that is lost.
+    pub name: String,
+    pub whole: bool,
+}
+
+impl From<&Rescued> for SalvagedFile {
+    fn from(one: &Rescued) -> Self {
+        Self { file: one.file.clone(), entry: one.entry, name: one.name.clone(), whole: one.whole }
+    }
+}
+
+impl Files {
+    fn new(folder: &Path, files: &[Rescued]) -> Self {
+        Self {
+            folder: folder.to_string_lossy().into_owned(),
+            count: files.iter().filter(|one| one.file.is_some()).count(),
+            lacking: files.iter().filter(|one| !one.whole).map(Into::into).collect(),
+        }
+    }
+}
+
 impl SalvagedTo {
-    pub fn new(found: &journal::Salvaged, file: &Path) -> Self {
+    pub fn new(found: &journal::Salvaged, file: &Path, files: Option<(&Path, &[Rescued])>) -> Self {
         let count = |how: Found| found.entries.iter().filter(|entry| entry.found == how).count();
         Self {
             file: file.to_string_lossy().into_owned(),
             entries: found.entries.len(),
             uncertain: count(Found::Loose),
             unread: unread(found),
+            files: files.map(|(folder, files)| Files::new(folder, files)),
             pages: found.pages,
             damaged_pages: found.damaged_pages,
             missing_saves: found.missing_saves,
@@ -62,6 +104,8 @@ fn unread(found: &journal::Salvaged) -> Vec<Unread> {
 pub struct Salvaged {
     pub entries: Vec<SalvagedEntry>,
     pub unread: Vec<Unread>,
+    /// Empty if they were not asked for.
+    pub files: Vec<SalvagedFile>,
 }
 
 #[derive(Serialize)]
@@ -79,8 +123,8 @@ pub struct SalvagedEntry {
     pub found: &'static str,
 }
 
-impl From<&journal::Salvaged> for Salvaged {
-    fn from(found: &journal::Salvaged) -> Self {
+impl Salvaged {
+    pub fn new(found: &journal::Salvaged, files: &[Rescued]) -> Self {
         let entry = |entry: &journal::SalvagedEntry| SalvagedEntry {
             id: entry.id,
             title: entry.title.clone(),
@@ -92,6 +136,10 @@ impl From<&journal::Salvaged> for Salvaged {
             answers: entry.answers.as_deref().and_then(|text| serde_json::from_str(text).ok()),
             found: entry.found.code(),
         };
-        Self { entries: found.entries.iter().map(entry).collect(), unread: unread(found) }
+        Self {
+            entries: found.entries.iter().map(entry).collect(),
+            unread: unread(found),
+            files: files.iter().map(Into::into).collect(),
+        }
     }
 }

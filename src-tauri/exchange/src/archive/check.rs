@@ -2,12 +2,11 @@
 
 use std::{
     collections::{BTreeSet, HashSet},
-    io::{self, Read},
+    io::Read,
     sync::atomic::AtomicBool,
 };
 
-use goldseam_journal::whole::{Base, Hash, Hex, Rest, Uid, WholeAttachment, WholeEntry, WholeRevision};
-use sha2::{Digest, Sha256};
+use goldseam_journal::whole::{Base, Hex, Rest, Uid, WholeAttachment, WholeEntry, WholeRevision};
 
 use super::{
     Problem,
@@ -18,7 +17,7 @@ use super::{
     open::{Archive, Line},
     take::go_on,
 };
-use crate::Result;
+use crate::{Result, hashing::hashed};
 
 /// What was met so far.
 struct Met {
@@ -137,25 +136,6 @@ fn attachment(
         return Err(damaged().into());
     }
     let mut bytes = source.reader(&name)?.take(one.bytes.saturating_add(1));
-    let mut hash = Hashing { hash: Sha256::new(), bytes: 0 };
-    io::copy(&mut bytes, &mut hash).map_err(goldseam_formats::Error::from)?;
-    let found: Hash = Hex(hash.hash.finalize().into());
-    if hash.bytes == one.bytes && found == one.hash { Ok(()) } else { Err(damaged().into()) }
-}
-
-struct Hashing {
-    hash: Sha256,
-    bytes: u64,
-}
-
-impl io::Write for Hashing {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.hash.update(bytes);
-        self.bytes += bytes.len() as u64;
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
+    let (length, hash) = hashed(&mut bytes).map_err(goldseam_formats::Error::from)?;
+    if length == one.bytes && Hex(hash) == one.hash { Ok(()) } else { Err(damaged().into()) }
 }

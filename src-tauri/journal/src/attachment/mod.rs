@@ -40,7 +40,7 @@ pub(crate) use release::{Held, of_bin, of_entry};
 pub type AttachmentId = u32;
 
 /// Bytes in a piece, but for the last of a file.
-const PIECE: u32 = 256 * 1024;
+pub(crate) const PIECE: u32 = 256 * 1024;
 
 /// The columns of an [`Attachment`], which [`Attachment::read`] reads.
 macro_rules! attachment_columns {

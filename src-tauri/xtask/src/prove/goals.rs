@@ -141,6 +141,7 @@ pub const GOALS: [Goal; 14] = [
                 &["damage::replaced::", "damage::taken::", "damage::forged::", "damage::salvage::"],
             ),
             tests("goldseam-journal", "journal", &["salvage::"]),
+            tests("goldseam-exchange", "exchange", &["salvage::"]),
         ],
         of: CORE,
         fuzzed: 0,

@@ -1,5 +1,7 @@
 //! What can still be read of a damaged journal, and a list of what can't.
 
+mod files;
+
 use std::{
     collections::{BTreeMap, BTreeSet},
     path::Path,
@@ -9,6 +11,7 @@ use goldseam_vault::{Credential, Salvage, SalvagedRow};
 use rusqlite::types::Value;
 
 use crate::{day::Day, entry::EntryId, error::Result, moment::Moment};
+pub use files::{SalvagedContent, SalvagedFile, SalvagedPiece};
 
 /// Columns of the table `entry`, by their place in `migrations/0001_entries.sql`.
 mod column {
@@ -94,28 +97,37 @@ pub struct Salvaged {
     pub missing_saves: Option<u64>,
 }
 
-/// Reads what is left of the journal in the folder `dir`. No file of it is changed. Photos and files
-/// are not read.
-pub fn salvage(dir: &Path, credential: &Credential) -> Result<Salvaged> {
-    let mut from = Salvage::open(dir, credential)?;
-    let mut found = Gathered::default();
-    from.rows("entry", |row| found.entry(row, Found::Whole))?;
-    from.loose_rows(|row| found.entry(row, Found::Loose))?;
-    from.rows("revision", |(_, values)| found.revision(&values))?;
-    from.rows("filled", |row| found.filled(row))?;
-    from.rows("tag", |row| found.tag(row))?;
-    from.rows("entry_tag", |(_, values)| found.tagged(&values))?;
-    // indexes name entries whose own page is lost
-    from.rows("entry_place", |(_, values)| found.listed(&values, 1, None))?;
-    from.rows("entry_day", |(_, values)| found.listed(&values, 3, Some(0)))?;
-    let damaged = from.damaged_pages();
-    Ok(Salvaged {
-        pages: from.pages(),
-        damaged_pages: u32::try_from(damaged).unwrap_or(u32::MAX),
-        missing_saves: from.missing_commits(),
-        unread: found.unread(),
-        entries: found.entries(),
-    })
+/// A damaged journal, open for reading what is left. No file of it is changed.
+#[derive(Debug)]
+pub struct Salvaging(Salvage);
+
+impl Salvaging {
+    /// Opens what is left of the journal in the folder `dir`. Its header must be whole: without it there is no key.
+    pub fn open(dir: &Path, credential: &Credential) -> Result<Self> {
+        Ok(Self(Salvage::open(dir, credential)?))
+    }
+
+    /// Reads the texts. Photos and files are read apart: [`Salvaging::files`].
+    pub fn texts(&mut self) -> Result<Salvaged> {
+        let from = &mut self.0;
+        let mut found = Gathered::default();
+        from.rows("entry", |row| found.entry(row, Found::Whole))?;
+        from.loose_rows(|row| found.entry(row, Found::Loose))?;
+        from.rows("revision", |(_, values)| found.revision(&values))?;
+        from.rows("filled", |row| found.filled(row))?;
+        from.rows("tag", |row| found.tag(row))?;
+        from.rows("entry_tag", |(_, values)| found.tagged(&values))?;
+        // indexes name entries whose own page is lost
+        from.rows("entry_place", |(_, values)| found.listed(&values, 1, None))?;
+        from.rows("entry_day", |(_, values)| found.listed(&values, 3, Some(0)))?;
+        Ok(Salvaged {
+            pages: from.pages(),
+            damaged_pages: u32::try_from(from.damaged_pages()).unwrap_or(u32::MAX),
+            missing_saves: from.missing_commits(),
+            unread: found.unread(),
+            entries: found.entries(),
+        })
+    }
 }
 
 #[derive(Default)]
@@ -253,6 +265,13 @@ fn integer(values: &[Value], at: usize) -> Option<i64> {
 
 fn id_at(values: &[Value], at: usize) -> Option<EntryId> {
     EntryId::try_from(integer(values, at)?).ok()
+}
+
+fn blob(values: &[Value], at: usize) -> Option<&[u8]> {
+    match values.get(at) {
+        Some(Value::Blob(bytes)) => Some(bytes),
+        _ => None,
+    }
 }
 
 fn text(values: &[Value], at: usize) -> Option<String> {
