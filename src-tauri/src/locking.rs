@@ -48,12 +48,14 @@ pub enum LockReason {
     Minimised,
     /// The session or the computer ends.
     Session,
+    /// The page ended by itself: a fault of the web view, or no memory.
+    Page,
 }
 
 impl LockReason {
-    /// Whether the page asked, which has saved before it did.
-    fn page_has_saved(self) -> bool {
-        matches!(self, Self::Asked | Self::Hidden)
+    /// Whether the page has nothing to save any more: it asked, and has saved before it did, or it is gone.
+    fn page_is_done(self) -> bool {
+        matches!(self, Self::Asked | Self::Hidden | Self::Page)
     }
 }
 
@@ -118,7 +120,7 @@ impl Shell {
         let closed = self.is_closed();
         self.forget();
         platform::here().close_dialogs();
-        if !closed && !reason.page_has_saved() {
+        if !closed && !reason.page_is_done() {
             self.locking.have_page_save(app);
         }
         self.locking.to_close.store(true, Ordering::SeqCst);
@@ -127,7 +129,7 @@ impl Shell {
         if reason == LockReason::Hidden {
             self.cover();
         }
-        if !closed || reason == LockReason::Hidden {
+        if !closed || matches!(reason, LockReason::Hidden | LockReason::Page) {
             platform::here().take_back_copied();
             replace_page(app, reason);
         }

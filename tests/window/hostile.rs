@@ -7,6 +7,7 @@ use std::net::TcpListener;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use goldseam_journal::{Draft, When};
 use goldseam_proof::{figure, size};
 use serde_json::{Value, json};
 
@@ -198,6 +199,34 @@ fn hostile_words_stay_text_everywhere() {
     assert!(journals == 1 || deal.tried() >= 1000, "only {}", deal.tried());
     figure("G9", &format!("hostile texts that ran, looked at {looks} times"), deal.tried() as u64, 0);
     figure("G8", "fetches made by hostile texts", deal.tried() as u64, trap.visits() as u64);
+}
+
+/// What can break in many places, twice: WebKit's own process ended on it while it looked for the best lines
+/// (`text-wrap: pretty`, its fault 302553), and would have again whenever the entry was opened.
+#[test]
+fn words_that_break_in_many_places_do_not_end_the_page() {
+    let line = "aaa<scr<script>ipt>new(Image)().src='http://127.0.0.1:37777/d'</scr</script>ipt>";
+    let text = format!("findme\n\n{line}\n{line}\nx");
+    let home = Home::new();
+    laid::lay(&home, |journal| {
+        let method = goldseam_content::Library::built_in().method("letter-unsent").unwrap();
+        let to = goldseam_content::Answer::Text(text.clone());
+        let answers = [("to".to_owned(), to)].into_iter().collect();
+        laid::filled(journal, 1, &laid::finished(method, answers));
+        let then = laid::ago(2);
+        let happened = When::from(&then);
+        let draft =
+            Draft { title: String::new(), body: text.clone(), happened, tags: vec![], starred: false };
+        journal.create_entry(&draft, &then).unwrap();
+    });
+    let app = App::start(&home);
+    app.resize(1280, 800);
+    app.unlock();
+    for row in 1..=2 {
+        app.css(&format!("[data-part=list] [role=option]:nth-child({row})")).click();
+        app.see("new(Image)");
+        app.settle();
+    }
 }
 
 /// A title as its field shows it.

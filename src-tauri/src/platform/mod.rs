@@ -39,7 +39,8 @@ pub trait Platform: Sync {
 
     /// Calls `lock` whenever the system tells of something that is to lock the journal: before it sleeps, as far
     /// as it waits, when the lid or the screen is closed, when another person comes to the screen, when the
-    /// session ends, when the window is minimised. To be called on the window's thread.
+    /// session ends, when the window is minimised; and when the page ended by itself, where that is told, since
+    /// an empty window would stay before an open journal. To be called on the window's thread.
     fn watch(&self, window: &WebviewWindow, lock: Lock);
 
     /// Closes the system's own windows that this program has open, as if the person had thought better of it.

@@ -125,3 +125,24 @@ fn a_clock_holds_off_idleness_and_nothing_else() {
     assert!(!is_closed(&home), "it locked by itself while the clock ran");
     locks(&app, &home, || desk.another_person_comes());
 }
+
+/// A fault of the web view, or no memory for it: what is left is a window, and it would be an empty one before an
+/// open journal.
+#[test]
+fn a_page_that_ends_by_itself_leaves_no_open_journal() {
+    let home = Home::new();
+    lay(&home, super::entry);
+    let hands = Hands::start_alone(&home);
+    hands.screen("unlock");
+    for _ in 0..2 {
+        hands.type_text(PASSPHRASE);
+        hands.press(&["Return"]);
+        hands.screen("timeline");
+        assert!(!is_closed(&home));
+        let page = hands.web_process();
+        assert!(Command::new("kill").args(["-s", "ABRT", &page.to_string()]).status().unwrap().success());
+        hands.screen("unlock");
+        assert_ne!(hands.web_process(), page);
+        assert!(is_closed(&home));
+    }
+}

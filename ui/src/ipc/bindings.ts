@@ -2310,7 +2310,9 @@ export type LockReason =
 /**  The window was minimised, and the person wants that to lock. */
 "minimised" | 
 /**  The session or the computer ends. */
-"session";
+"session" | 
+/**  The page ended by itself: a fault of the web view, or no memory. */
+"page";
 
 /**  The journal was locked; the page is about to be replaced. */
 export type Locked = {

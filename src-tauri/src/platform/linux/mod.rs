@@ -3,6 +3,11 @@
 mod clipboard;
 mod desktop;
 
+use std::{
+    cell::Cell,
+    time::{Duration, Instant},
+};
+
 use gtk::{
     gdk::WindowState,
     glib::{MainContext, Priority, Propagation},
@@ -10,7 +15,7 @@ use gtk::{
 };
 use rustix::process::{Pid, Signal, kill_process};
 use tauri::{AppHandle, WebviewWindow};
-use webkit2gtk::WebViewExt;
+use webkit2gtk::{WebProcessTerminationReason, WebViewExt};
 use zeroize::Zeroizing;
 
 use super::{FOLDER, Lock, Platform};
@@ -18,6 +23,9 @@ use crate::{clipboard::Copied, locking::LockReason};
 
 /// Has `WebKit` draw without a graphics card, real or simulated.
 const PLAINLY: &str = "WEBKIT_DISABLE_DMABUF_RENDERER";
+
+/// A page that has lived so long did not end by what it begins with.
+const SETTLED: Duration = Duration::from_secs(3);
 
 /// A Linux desktop.
 pub struct Linux;
@@ -36,6 +44,7 @@ impl Platform for Linux {
 
     fn watch(&self, window: &WebviewWindow, lock: Lock) {
         desktop::watch(&lock);
+        watch_page(window, Lock::clone(&lock));
         let Ok(window) = window.gtk_window() else { return };
         window.connect_window_state_event(move |_, event| {
             let minimised = WindowState::ICONIFIED;
@@ -102,6 +111,25 @@ impl Platform for Linux {
     fn take_back_copied(&self) {
         clipboard::take_back_copied();
     }
+}
+
+/// Calls `lock` when the page's process ends and nobody here ended it.
+fn watch_page(window: &WebviewWindow, lock: Lock) {
+    // if there is no web view there is nothing that could end
+    let _ = window.with_webview(move |view| {
+        let last = Cell::new(None::<Instant>);
+        view.inner().connect_web_process_terminated(move |_, reason| {
+            if reason == WebProcessTerminationReason::TerminatedByApi {
+                return;
+            }
+            // a page that ends as soon as it begins would do so again
+            let again = last.replace(Some(Instant::now())).is_some_and(|last| last.elapsed() < SETTLED);
+            if !again {
+                let lock = Lock::clone(&lock);
+                std::thread::spawn(move || lock(LockReason::Page));
+            }
+        });
+    });
 }
 
 /// Runs `f` on the window's thread, also while that thread waits within a dialog of GTK's, when nothing
