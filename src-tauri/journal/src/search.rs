@@ -31,6 +31,10 @@ pub const MERGE: &str = "INSERT INTO search (search, rank) VALUES ('merge', ?1)"
 
 /// Says how many bytes are gathered for the index in a transaction.
 const GATHER: &str = "INSERT INTO search (search, rank) VALUES ('hashsize', ?1)";
+/// Says how many parts of one size there must be before [`MERGE`] makes one of them; 16 at most.
+const WAIT_FOR: &str = "INSERT INTO search (search, rank) VALUES ('usermerge', ?1)";
+/// As migration 1 says it.
+const PARTS: u32 = 8;
 
 /// The further condition of a search among tags or methods; no tags are 0.
 macro_rules! narrowed {
@@ -132,11 +136,19 @@ pub(crate) fn tidy(db: &Connection, bytes: usize) -> Result<()> {
     Ok(())
 }
 
-/// Lets a transaction gather 8 MiB for the index before a part of it is written: a thousand entries or two make one
-/// part and not ten, which would all be merged. The index keeps it; for a save, which gathers a little, it is
-/// the same.
+/// Lets a transaction gather 16 MiB for the index before a part of it is written, and leave twice as many parts as
+/// usual: some thousand entries make one part, and a journal of fifty thousand is in before any of it is merged, which
+/// was a quarter of all the work. What is left of that the saves that follow do, a little each. The index keeps the
+/// first; for a save, which gathers a little, it is the same. [`gather_as_usual`] must end it.
 pub(crate) fn gather_much(db: &Connection) -> Result<()> {
-    db.prepare_cached(GATHER)?.execute([8 << 20])?;
+    db.prepare_cached(GATHER)?.execute([16 << 20])?;
+    db.prepare_cached(WAIT_FOR)?.execute([2 * PARTS])?;
+    Ok(())
+}
+
+/// Has saves merge the index as they do.
+pub(crate) fn gather_as_usual(db: &Connection) -> Result<()> {
+    db.prepare_cached(WAIT_FOR)?.execute([PARTS])?;
     Ok(())
 }
 

@@ -35,7 +35,7 @@ pub struct ImportResult {
     pub counts: ImportCounts,
 }
 
-/// Reads what `origin` is and takes what is not in the journal yet, 2,000 things in a transaction. A run that
+/// Reads what `origin` is and takes what is not in the journal yet, 4,000 things in a transaction. A run that
 /// broke off is gone on with, if it was one of this source: the journal is then the same as if it had
 /// not broken off.
 ///

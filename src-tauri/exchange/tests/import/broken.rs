@@ -19,10 +19,10 @@ const SAYS: &str = "child: ";
 
 /// Enough for several batches, with all that hangs together.
 fn many() -> Vec<Record> {
-    let mut all = days(2600);
-    for n in (0..2600).step_by(50) {
+    let mut all = days(5200);
+    for n in (0..5200).step_by(50) {
         all[n].mood = Some(mood("sad", None));
-        all[n].body = format!("See [that day](entry:id-{}) and the next.\n\nMore.", (n + 1300) % 2600);
+        all[n].body = format!("See [that day](entry:id-{}) and the next.\n\nMore.", (n + 2600) % 5200);
         all[n + 1].files = vec![attached("a.txt", Some("a.txt"))];
         "![a](attached:a.txt)".clone_into(&mut all[n + 1].body);
     }
@@ -42,15 +42,25 @@ fn undisturbed() -> Vec<String> {
     let place = written();
     let mut journal = place.create();
     let result = place.take(&mut journal, &choices());
-    assert_eq!((result.counts.taken, result.counts.merged, result.counts.links), (2600, 1, 52));
-    assert_eq!((result.counts.entries, result.counts.files), (2652, 52));
+    assert_eq!((result.counts.taken, result.counts.merged, result.counts.links), (5200, 1, 104));
+    assert_eq!((result.counts.entries, result.counts.files), (5304, 104));
     dump(&journal)
+}
+
+/// Parts of the search index that a save waits for before it merges them: as many as before, however a taking ended.
+fn waits_for(journal: &goldseam_journal::Journal) -> i64 {
+    let sql = "SELECT v FROM search_config WHERE k = 'usermerge'";
+    let read = |db: &rusqlite::Connection| {
+        db.query_row(sql, [], |r| r.get(0)).map_err(goldseam_journal::Error::from)
+    };
+    journal.vault().read(read).unwrap()
 }
 
 #[test]
 fn one_that_was_stopped_is_gone_on_with_or_undone() {
     let place = written();
     let mut journal = place.create();
+    let before = waits_for(&journal);
     let stop = AtomicBool::new(false);
     let result =
         import::take(&mut journal, &origin(&place.other()), &choices(), &now(), &stop, &mut |progress| {
@@ -59,19 +69,21 @@ fn one_that_was_stopped_is_gone_on_with_or_undone() {
             }
         })
         .unwrap();
-    assert_eq!((result.finished, result.counts.taken), (false, 2000));
+    assert_eq!((result.finished, result.counts.taken), (false, 4000));
+    assert_eq!(waits_for(&journal), before);
     let run = journal.import_run(result.run.unwrap()).unwrap();
-    assert!(!run.finished && run.entries >= 2000);
+    assert!(!run.finished && run.entries >= 4000);
     let report = import::report(&journal, run.id).unwrap();
-    assert_eq!(report.rows().filter(|row| row.why.why() == "not_reached").count(), 600);
+    assert_eq!(report.rows().filter(|row| row.why.why() == "not_reached").count(), 1200);
 
     let look = place.look(&journal, &choices());
-    assert_eq!((look.known, look.fresh), (2000, 600));
+    assert_eq!((look.known, look.fresh), (4000, 1200));
     let result = place.take(&mut journal, &choices());
     assert_eq!((result.run, result.finished), (Some(run.id), true));
+    assert_eq!(waits_for(&journal), before);
     assert_eq!(dump(&journal), undisturbed());
 
-    assert_eq!(import::undo(&mut journal, run.id, &mut |_| true).unwrap().erased, 2652);
+    assert_eq!(import::undo(&mut journal, run.id, &mut |_| true).unwrap().erased, 5304);
     assert_eq!(count(&journal, "entry") + count(&journal, "content"), 0);
 }
 
@@ -86,11 +98,11 @@ fn an_unfinished_one_can_be_undone() {
         })
         .unwrap();
     let undone = import::undo(&mut journal, result.run.unwrap(), &mut |_| true).unwrap();
-    assert!(undone.erased >= 2000 && entries(&journal).is_empty());
+    assert!(undone.erased >= 4000 && entries(&journal).is_empty());
     // what comes after an undoing is a run of its own
     let again = place.take(&mut journal, &choices());
     assert_ne!(again.run, result.run);
-    assert_eq!(again.counts.taken, 2600);
+    assert_eq!(again.counts.taken, 5200);
 }
 
 #[test]
@@ -135,7 +147,7 @@ fn kill_9_and_again_is_the_same_as_without() {
         let mut journal = place.unlock();
         let runs = journal.import_runs().unwrap();
         assert_eq!(runs.len(), 1);
-        assert!(runs[0].entries >= [2000, 2600][batches - 1]);
+        assert!(runs[0].entries >= [4000, 5200][batches - 1]);
         assert!(place.take(&mut journal, &choices()).finished);
         assert_eq!(dump(&journal), expected, "killed after {batches}");
         assert_eq!(journal.verify().unwrap(), []);

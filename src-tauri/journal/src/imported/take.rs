@@ -189,7 +189,10 @@ impl Journal {
             search::gather_much(db)?;
             let mut taker = Taker::new(db, files);
             batch.iter().take_while(|_| go_on()).try_for_each(|new| taker.take(run, new))?;
-            taker.done()
+            // who stops it waits for nothing: what is not merged now is merged by what comes next
+            let came = if go_on() { taker.done()? } else { taker.taken };
+            search::gather_as_usual(db)?;
+            Ok(came)
         })
     }
 

@@ -24,8 +24,9 @@ use crate::{
 };
 
 /// How many things go into one transaction, if nothing stops it before. Every part of the search index that a
-/// transaction leaves is merged with others again and again: few and long ones are quickest.
-const BATCH: usize = 2000;
+/// transaction leaves is merged with others again and again: few and long ones are quickest. That long a lock waits
+/// for what was written of it to reach the disk.
+const BATCH: usize = 4000;
 /// After how many things that were read it is said how far it is.
 const TOLD: usize = 500;
 /// How many bytes of files go into one transaction, as they claim to be.
