@@ -1,4 +1,4 @@
-//! The hash of a file, read to its end.
+//! Hashes of what is read or written.
 
 use std::io::{self, Read, Write};
 
@@ -11,7 +11,8 @@ pub(crate) fn hashed(from: &mut impl Read) -> io::Result<(u64, [u8; 32])> {
     Ok((bytes, hash.0.finalize().into()))
 }
 
-struct Hashing(Sha256);
+/// A hash that can be written into.
+pub(crate) struct Hashing(pub Sha256);
 
 impl Write for Hashing {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {

@@ -123,7 +123,8 @@ impl<'a> Growing<'a> {
         let left = self.held.entry(id).or_insert(1);
         *left = left.saturating_sub(1);
         if *left == 0 { fs::rename(&growing, &to) } else { fs::copy(&growing, &to).map(drop) }?;
-        File::open(&to)?.sync_all()?;
+        // some systems sync only what may be written
+        File::options().write(true).open(&to)?.sync_all()?;
         let whole = content.is_some_and(|content| content.hash == hash);
         Ok(Rescued { entry, name, file: Some(file), whole })
     }

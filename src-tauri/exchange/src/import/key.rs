@@ -1,27 +1,13 @@
 //! What a record is known by when it comes again.
 
-use std::io::{self, Write};
-
 use goldseam_formats::Record;
 use goldseam_journal::ImportKey;
 use sha2::{Digest, Sha256};
 
-/// A hash that can be written into.
-struct Hashed(Sha256);
+use crate::hashing::Hashing;
 
-impl Write for Hashed {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.update(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
-
-fn begun(what: &str, format: &str) -> Hashed {
-    let mut hash = Hashed(Sha256::new());
+fn begun(what: &str, format: &str) -> Hashing {
+    let mut hash = Hashing(Sha256::new());
     for part in [what, format] {
         hash.0.update(part.as_bytes());
         hash.0.update([0]);
