@@ -77,6 +77,8 @@ pub struct Locking {
     turn: Mutex<()>,
     /// Whoever has the session next closes the journal.
     to_close: AtomicBool,
+    /// The page ended by itself, and that is what locked.
+    page_ended: AtomicBool,
     /// Hears that the page has saved.
     saved: Mutex<Option<SyncSender<()>>>,
 }
@@ -90,6 +92,11 @@ impl Locking {
     /// Whether whoever asks is the one who is to close the journal.
     pub fn closes(&self) -> bool {
         self.to_close.swap(false, Ordering::SeqCst)
+    }
+
+    /// Whether the last lock came from a page that ended by itself: nobody asked for that one, so it is told.
+    pub fn page_ended(&self) -> bool {
+        self.page_ended.load(Ordering::Relaxed)
     }
 
     /// The page has saved what was typed.
@@ -124,6 +131,9 @@ impl Shell {
             self.locking.have_page_save(app);
         }
         self.locking.to_close.store(true, Ordering::SeqCst);
+        if !closed {
+            self.locking.page_ended.store(reason == LockReason::Page, Ordering::Relaxed);
+        }
         // what was chosen or begun while the page saved
         self.forget();
         if reason == LockReason::Hidden {

@@ -37,6 +37,8 @@ pub struct AppState {
     pub phase: Phase,
     /// Whether to begin with the neutral cover.
     pub covered: bool,
+    /// Whether it was locked because the page ended by itself.
+    pub page_ended: bool,
     /// The person's choices.
     pub settings: Settings,
     /// The journal's folder, for display; the usual one when there is none yet.
@@ -69,6 +71,7 @@ pub(super) fn state_of(shell: &Shell, session: &mut Session) -> AppState {
     AppState {
         phase,
         covered: shell.is_covered(),
+        page_ended: shell.locking.page_ended(),
         settings: shell.settings().settings().clone(),
         vault_folder: folder.display().to_string(),
         version: env!("CARGO_PKG_VERSION").to_owned(),

@@ -141,8 +141,14 @@ fn a_page_that_ends_by_itself_leaves_no_open_journal() {
         assert!(!is_closed(&home));
         let page = hands.web_process();
         assert!(Command::new("kill").args(["-s", "ABRT", &page.to_string()]).status().unwrap().success());
-        hands.screen("unlock");
+        hands.screen("unlock-page-ended");
         assert_ne!(hands.web_process(), page);
         assert!(is_closed(&home));
     }
+    // and the lock that somebody asked for says nothing of it
+    hands.type_text(PASSPHRASE);
+    hands.press(&["Return"]);
+    hands.screen("timeline");
+    hands.press(&["ctrl+l"]);
+    hands.screen("unlock");
 }

@@ -538,6 +538,8 @@ export type AppState = {
 	phase: Phase,
 	/**  Whether to begin with the neutral cover. */
 	covered: boolean,
+	/**  Whether it was locked because the page ended by itself. */
+	pageEnded: boolean,
 	/**  The person's choices. */
 	settings: Settings,
 	/**  The journal's folder, for display; the usual one when there is none yet. */

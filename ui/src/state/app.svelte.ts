@@ -18,6 +18,8 @@ class App {
   phase = $state<Phase | 'starting'>('starting');
   /** The neutral page is up: the window says nothing of a journal. */
   covered = $state(false);
+  /** It was locked because the page ended by itself, which nobody asked for. */
+  pageEnded = $state(false);
   settings = $state<Settings>(FIRST_SETTINGS);
   vaultFolder = $state('');
   version = $state('');
@@ -36,6 +38,7 @@ export const app = new App();
 export function take(state: AppState): void {
   app.phase = state.phase;
   app.covered = state.covered;
+  app.pageEnded = state.pageEnded;
   app.engine = state.engine;
   app.settings = state.settings;
   app.vaultFolder = state.vaultFolder;

@@ -66,6 +66,7 @@ export async function uncover(): Promise<void> {
 /** Forgets everything that belongs to the open journal. */
 export function drop(): void {
   app.phase = 'locked';
+  app.pageEnded = false;
   app.notices = [];
   forgetAhead();
   nav.reset();
