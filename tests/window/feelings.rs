@@ -318,6 +318,35 @@ fn a_period_is_chosen_and_compared() {
     period(&app, "All of it");
 }
 
+/// Nothing is asked for again by who only comes back; what was said meanwhile is.
+#[test]
+fn what_was_said_elsewhere_is_drawn() {
+    let home = Home::new();
+    lay(&home, |journal| {
+        felt(2, Some(1)).word("calm", 40).at(journal, last_month(), 9);
+    });
+    let app = start(&home);
+    choose(&app, "All");
+    let dots = places("[data-picture=mood] path.dots");
+    becomes(&app, &dots, &json!(1));
+    for known in [1, 2] {
+        app.css("#go-timeline").click();
+        app.screen("timeline");
+        app.css("#go-feelings").click();
+        becomes(&app, &dots, &json!(known));
+        app.chord(&[CTRL], 'j');
+        app.get(Role::Slider, "How pleasant").focus();
+        app.press(RIGHT);
+        app.chord(&[CTRL], ENTER);
+        app.no_dialog();
+        // a second one of the same day is in its point
+        becomes(&app, &dots, &json!(2));
+        let says = || app.css("[data-picture=mood] .says").text();
+        let counts = format!("{} check-ins", known + 1);
+        wait_for(says, || says().contains(&counts).then_some(()));
+    }
+}
+
 #[test]
 fn a_day_that_divides_is_drawn_changed_and_taken_away() {
     let home = Home::new();

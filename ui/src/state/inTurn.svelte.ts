@@ -5,7 +5,8 @@ class Place<T> {
 
 /**
  * Hands what is new to one place of a page after another, the first at once and each other in a frame
- * of its own: no frame draws all of them. What is newer still begins again with the first place.
+ * of its own, once the first is painted: no frame draws all of them, nor the first two. What is newer still
+ * begins again with the first place.
  */
 export class InTurn<T> {
   readonly #places: readonly Place<T>[];
@@ -23,7 +24,11 @@ export class InTurn<T> {
 
   hand(value: T | null): void {
     this.stop();
-    this.#next(value, this.#places);
+    const [first, ...others] = this.#places;
+    if (!first) return;
+    first.value = value;
+    // what runs at the beginning of the next frame is painted together with what is new by then
+    this.#later(() => this.#later(() => this.#next(value, others)));
   }
 
   /** Hands it to all places in this frame. */
@@ -40,6 +45,10 @@ export class InTurn<T> {
   #next(value: T | null, [place, ...others]: readonly Place<T>[]): void {
     if (!place) return;
     place.value = value;
-    this.#frame = requestAnimationFrame(() => this.#next(value, others));
+    this.#later(() => this.#next(value, others));
+  }
+
+  #later(turn: () => void): void {
+    this.#frame = requestAnimationFrame(turn);
   }
 }

@@ -16,6 +16,9 @@ it('hands a value to one place after another', () => {
   expect(has(turns)).toEqual([null, null, null]);
   turns.hand(1);
   expect(has(turns)).toEqual([1, null, null]);
+  // this frame paints the first
+  vi.advanceTimersToNextFrame();
+  expect(has(turns)).toEqual([1, null, null]);
   vi.advanceTimersToNextFrame();
   expect(has(turns)).toEqual([1, 1, null]);
   vi.advanceTimersToNextFrame();
@@ -26,11 +29,10 @@ it('begins again with what is newer', () => {
   const turns = new InTurn<number>(['a', 'b', 'c']);
   turns.hand(1);
   vi.advanceTimersToNextFrame();
+  vi.advanceTimersToNextFrame();
   turns.hand(2);
   expect(has(turns)).toEqual([2, 1, null]);
-  vi.advanceTimersToNextFrame();
-  vi.advanceTimersToNextFrame();
-  vi.advanceTimersToNextFrame();
+  for (let frame = 0; frame < 4; frame += 1) vi.advanceTimersToNextFrame();
   expect(has(turns)).toEqual([2, 2, 2]);
 });
 
@@ -47,6 +49,7 @@ it('stops in the middle', () => {
   const turns = new InTurn<number>(['a', 'b', 'c']);
   turns.hand(1);
   turns.stop();
+  vi.advanceTimersToNextFrame();
   vi.advanceTimersToNextFrame();
   expect(has(turns)).toEqual([1, null, null]);
 });

@@ -13,6 +13,8 @@ import {
 import type { Day } from '../../shared/days';
 import { feltToday } from '../../shared/stretch';
 import { Answer } from '../../state/answer.svelte';
+import { changes } from '../../state/changes.svelte';
+import { methods } from '../../state/methods.svelte';
 import { around, beside, bounded, within, yearBefore, type Period } from './period';
 
 /** What was felt in a period, for pictures. */
@@ -62,6 +64,8 @@ class Look {
   /** The last day with a check-in at all; asked for where a period has none. */
   readonly last = new Answer<Day | ''>();
 
+  #landmarks = $state(0);
+
   /** The places that the arrows stand on, by picture. */
   at = $state<Record<string, number>>({});
   /** What the person left from, as a selector, and how far down the page was. */
@@ -78,22 +82,44 @@ class Look {
       : yearBefore(this.period, start);
   }
 
+  // Ten years take a while to fetch and longer to draw again: whoever only comes back finds what was there.
+
   askSeen(sunday: boolean): void {
-    this.seen.ask(seen(this.period, this.all, sunday));
+    const { period, all } = this;
+    this.seen.askIfNew([...journal(), period, all, sunday], () => seen(period, all, sunday));
   }
 
   askFigures(sunday: boolean): void {
-    this.figures.ask(figures(this.period, this.all, sunday, this.nextDay));
+    const { period, all, nextDay } = this;
+    this.figures.askIfNew([...journal(), this.#landmarks, period, all, sunday, nextDay], () =>
+      figures(period, all, sunday, nextDay),
+    );
   }
 
+  /** `period`: none if nothing is compared. */
   askOther(period: Period | null, sunday: boolean): void {
-    if (period === null) this.other.clear();
-    else this.other.ask(other(period, this.all, sunday));
+    const { all } = this;
+    if (period === null) return this.other.clear();
+    // it is worked out anew each time
+    const { kind, from, to } = period;
+    this.other.askIfNew([...journal(), kind, from, to, all, sunday], () =>
+      other(period, all, sunday),
+    );
+  }
+
+  /** Days that divide a life have changed, and with them what is before and after. */
+  landmarksChanged(): void {
+    this.#landmarks += 1;
   }
 
   askLast(): void {
     this.last.ask(lastDay(this.all));
   }
+}
+
+/** What every answer depends on: the entries, and the names of methods and words. */
+function journal(): readonly unknown[] {
+  return [changes.count, methods.cards, methods.lists];
 }
 
 async function seen(period: Period, all: boolean, sunday: boolean): Promise<Seen> {
