@@ -76,7 +76,7 @@ fn path(app: &App, look: &mut dyn FnMut(&str)) {
 
 fn dialogs(app: &App, look: &mut dyn FnMut(&str)) {
     for name in ["slip", "breach"] {
-        app.css(&format!("#path-{name}")).click();
+        app.css(&format!("#path-{name}")).reach();
         app.css("dialog[open] textarea");
         look(name);
         app.escape();
