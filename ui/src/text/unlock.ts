@@ -2,7 +2,7 @@ export const unlockText = {
   heading: 'Welcome back',
   stuckHeading: 'Your journal did not open',
   pageEnded:
-    'The page stopped working by itself, so your journal was locked. What was saved is all there.',
+    'Something in this window stopped working, so your journal was locked. What was saved is all there.',
   passphrase: 'Passphrase',
   unlock: 'Unlock',
   opening: 'Opening your journal',
