@@ -32,7 +32,8 @@ export const guides = {
   offerIt: (name: string): string => `Offer it to me: ${name}`,
   own: 'Your own',
   making: 'Something of your own',
-  writtenOn: (day: string): string => `Written on ${shortDate(day)}`,
+  /** The date goes to the next line whole: its year alone there says nothing. */
+  writtenOn: (day: string): string => `Written on ${shortDate(day).replaceAll(' ', '\u00a0')}`,
   make: 'Make your own guide',
   words: 'Your own words and lists',
 
