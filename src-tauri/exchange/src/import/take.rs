@@ -1,10 +1,10 @@
 //! Taking: one reading of the source, written in batches as a run.
 
+mod ahead;
 mod going;
 
 use std::sync::atomic::AtomicBool;
 
-use goldseam_formats as formats;
 use goldseam_journal::{ImportRunId, Journal, Moment};
 use serde::{Deserialize, Serialize};
 use specta::Type;
@@ -51,27 +51,15 @@ pub fn take(
 ) -> Result<ImportResult> {
     let settled = choices.settle()?;
     let how = origin.how(&settled);
-    let mut source = origin.open()?;
     let files = SourceFiles(origin.open()?);
     let mut going =
         Going::new(journal, origin.format.id(), Composer::new(&settled), files, now, cancel, progress);
-    let mut failed = None;
-    let read = origin.format.read(&mut source, &how, &mut |item| {
-        going.item(item).map_err(|e| {
-            failed = Some(e);
-            formats::Error::Io(std::io::ErrorKind::Interrupted)
-        })
-    });
-    let ended = match failed {
-        Some(Stop::Asked) => return going.end(false),
-        Some(Stop::Failed(e)) => Err(e),
-        None => read.map_err(Error::from),
-    };
-    let ended = ended.and_then(|()| match going.last() {
+    let ended = ahead::read(origin, &how, cancel, &mut |read| going.next(read)).and_then(|()| going.last());
+    let ended = match ended {
         Ok(()) => Ok(true),
         Err(Stop::Asked) => Ok(false),
         Err(Stop::Failed(e)) => Err(e),
-    });
+    };
     match ended {
         Ok(finished) => going.end(finished),
         Err(e) => {

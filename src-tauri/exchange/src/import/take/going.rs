@@ -5,12 +5,12 @@ use std::{
     sync::atomic::{AtomicBool, Ordering},
 };
 
-use goldseam_formats::{Item, Record};
+use goldseam_formats::Record;
 use goldseam_journal::{
     ImportKey, ImportKnown, ImportLink, ImportPart, ImportRunId, ImportTaken, Journal, Moment, NewImport,
 };
 
-use super::{ImportProgress, ImportResult, Stop};
+use super::{ImportProgress, ImportResult, Stop, ahead::Read};
 use crate::{
     Result,
     import::{
@@ -32,7 +32,7 @@ const TOLD: usize = 500;
 /// How many bytes of files go into one transaction, as they claim to be.
 const BATCH_BYTES: u64 = 64 << 20;
 /// How many bytes of texts wait at most, to be written in the order of their moments.
-const MOST_WAITING: usize = 48 << 20;
+const MOST_WAITING: usize = 24 << 20;
 /// How many links are made in one transaction.
 const LINKS: usize = 1000;
 
@@ -106,20 +106,20 @@ impl<'a> Going<'a> {
     }
 
     /// Takes the next thing of the source in hand.
-    pub fn item(&mut self, item: Item) -> Result<(), Stop> {
+    pub fn next(&mut self, read: Read) -> Result<(), Stop> {
         self.go_on()?;
         let at = self.outcomes.len();
-        match item {
-            Item::Skipped(skipped) => self.outcomes.push(skipped.why.into()),
-            Item::Record(record) => {
+        match read {
+            Read::Skipped(why) => self.outcomes.push(why.into()),
+            Read::Record(record, key) => {
                 self.outcomes.push(Outcome::NotReached);
-                self.record(at, *record)?;
+                self.record(at, &record, key)?;
             }
         }
         if self.outcomes.len().is_multiple_of(TOLD) {
             self.tell();
         }
-        if self.bytes > MOST_WAITING { self.write() } else { Ok(()) }
+        if self.waiting.len() >= BATCH || self.bytes > MOST_WAITING { self.write() } else { Ok(()) }
     }
 
     /// Writes what still waits, then the links.
@@ -152,19 +152,18 @@ impl<'a> Going<'a> {
         (self.progress)(ImportProgress { read, taken: self.taken });
     }
 
-    fn record(&mut self, at: usize, mut record: Record) -> Result<(), Stop> {
-        let key = key::of(self.format, &mut record);
+    fn record(&mut self, at: usize, record: &Record, key: ImportKey) -> Result<(), Stop> {
         match self.verdict(&key)? {
             // what could not be taken anyway was not changed: another thing had its id
             Verdict::Leave(outcome @ (Outcome::ChangedThere | Outcome::ChangedHere)) => {
-                self.outcomes[at] = self.composer.compose(&record, key)?.err().unwrap_or(outcome);
+                self.outcomes[at] = self.composer.compose(record, key)?.err().unwrap_or(outcome);
             }
             Verdict::Leave(outcome) => self.outcomes[at] = outcome,
             Verdict::Ours(known) => {
                 self.outcomes[at] = Outcome::Taken;
-                self.again_ours(&record, known.entry)?;
+                self.again_ours(record, known.entry)?;
             }
-            verdict => match self.composer.compose(&record, key)? {
+            verdict => match self.composer.compose(record, key)? {
                 Err(why) => self.outcomes[at] = why,
                 Ok(composed) => {
                     self.bytes += composed.bytes;
