@@ -11,7 +11,8 @@ use futures_lite::StreamExt;
 use zbus::connection::Builder;
 use zbus::message::Type;
 use zbus::names::MemberName;
-use zbus::{Connection, Fd, Message, MessageStream, ObjectPath, Variant, block_on};
+use zbus::zvariant::{DynamicType, Fd, ObjectPath, Value};
+use zbus::{Connection, Message, MessageStream, block_on};
 
 use crate::support::{Group, wait_for};
 
@@ -136,21 +137,21 @@ impl Desk {
 
     /// Tells through the portal that the screen is locked.
     pub fn portal_tells_of_screen(&self) {
-        let state = HashMap::from([("screensaver-active", Variant::from(true))]);
+        let state = HashMap::from([("screensaver-active", Value::from(true))]);
         self.portal_tells(&state);
     }
 
     /// Asks through the portal whether the session may end, and waits for the answer.
     pub fn portal_ends_session(&self) {
         let before = self.asked.lock().unwrap().answers;
-        self.portal_tells(&HashMap::from([("session-state", Variant::from(2u32))]));
+        self.portal_tells(&HashMap::from([("session-state", Value::from(2u32))]));
         wait_for(
             || "nobody answers the portal".into(),
             || (self.asked.lock().unwrap().answers > before).then_some(()),
         );
     }
 
-    fn portal_tells(&self, state: &HashMap<&str, Variant<'_>>) {
+    fn portal_tells(&self, state: &HashMap<&str, Value<'_>>) {
         let handle = ObjectPath::try_from(PORTAL_SESSION).unwrap();
         self.session.tell(PORTAL_PATH, "org.freedesktop.portal.Inhibit", "StateChanged", &(handle, state));
     }
@@ -166,7 +167,7 @@ impl Bus {
         let mut address = String::new();
         BufReader::new(daemon.0.stdout.take().unwrap()).read_line(&mut address).unwrap();
         let address = address.trim().to_owned();
-        let server = block_on(Builder::address(address.as_str()).build()).unwrap();
+        let server = block_on(Builder::address(address.as_str()).unwrap().build()).unwrap();
         let mut heard = MessageStream::from(&server);
         block_on(server.request_name(name)).unwrap();
         let answering = server.clone();
@@ -186,13 +187,13 @@ impl Bus {
 
     fn tell<B>(&self, path: &str, interface: &str, member: &str, body: &B)
     where
-        B: serde::Serialize + zbus::DynamicType,
+        B: serde::Serialize + DynamicType,
     {
         block_on(self.server.emit_signal(None::<&str>, path, interface, member, body)).unwrap();
     }
 
     fn changed(&self, path: &str, interface: &str, property: &str, to: bool) {
-        let changed = HashMap::from([(property, Variant::from(to))]);
+        let changed = HashMap::from([(property, Value::from(to))]);
         let body = (interface, changed, Vec::<&str>::new());
         self.tell(path, "org.freedesktop.DBus.Properties", "PropertiesChanged", &body);
     }

@@ -5,8 +5,9 @@ use std::{collections::HashMap, thread, time::Duration};
 
 use futures_lite::StreamExt;
 use zbus::{
-    Connection, Message, MessageStream, OwnedFd, OwnedObjectPath, OwnedVariant, Variant, block_on,
+    Connection, Message, MessageStream, block_on,
     connection::Builder,
+    zvariant::{OwnedFd, OwnedObjectPath, OwnedValue, Value},
 };
 
 use super::super::{Lock, TITLE};
@@ -70,7 +71,7 @@ enum Told {
 }
 
 async fn watch_system(lock: &Lock) -> zbus::Result<()> {
-    let bus = Builder::system().method_timeout(ANSWER).build().await?;
+    let bus = Builder::system()?.method_timeout(ANSWER).build().await?;
     let mut heard = MessageStream::from(&bus);
     for rule in OF_SYSTEM {
         listen(&bus, rule).await?;
@@ -141,7 +142,7 @@ fn before(message: &Message, reason: LockReason) -> Told {
 
 fn told_by_properties(message: &Message, of_us: bool) -> Option<Told> {
     let body = message.body();
-    let (of, changed, _) = body.deserialize::<(String, HashMap<String, OwnedVariant>, Vec<String>)>().ok()?;
+    let (of, changed, _) = body.deserialize::<(String, HashMap<String, OwnedValue>, Vec<String>)>().ok()?;
     let is = |name: &str, value: bool| {
         changed.get(name).and_then(|now| bool::try_from(now).ok()).is_some_and(|now| now == value)
     };
@@ -156,7 +157,7 @@ fn told_by_properties(message: &Message, of_us: bool) -> Option<Told> {
 }
 
 async fn watch_session(lock: &Lock) -> zbus::Result<()> {
-    let bus = Builder::session().method_timeout(ANSWER).build().await?;
+    let bus = Builder::session()?.method_timeout(ANSWER).build().await?;
     let mut heard = MessageStream::from(&bus);
     for rule in OF_SESSION {
         listen(&bus, rule).await?;
@@ -179,8 +180,8 @@ async fn watch_session(lock: &Lock) -> zbus::Result<()> {
 /// Has the portal tell of the screen and of the session's end. Its word for us is as neutral as the rest.
 async fn ask_portal(bus: &Connection) -> zbus::Result<()> {
     let options = HashMap::from([
-        ("handle_token", Variant::from("notes")),
-        ("session_handle_token", Variant::from("notes")),
+        ("handle_token", Value::from("notes")),
+        ("session_handle_token", Value::from("notes")),
     ]);
     bus.call_method(Some(PORTAL), PORTAL_PATH, Some(INHIBIT), "CreateMonitor", &("", options)).await.map(drop)
 }
@@ -195,7 +196,7 @@ fn told_by_session(message: &Message) -> Option<(LockReason, Option<OwnedObjectP
     if header.interface()?.as_str() != INHIBIT || header.member()?.as_str() != "StateChanged" {
         return None;
     }
-    let (handle, state) = body.deserialize::<(OwnedObjectPath, HashMap<String, OwnedVariant>)>().ok()?;
+    let (handle, state) = body.deserialize::<(OwnedObjectPath, HashMap<String, OwnedValue>)>().ok()?;
     if state.get("session-state").and_then(|now| u32::try_from(now).ok()) >= Some(ASKS_TO_END) {
         return Some((LockReason::Session, Some(handle)));
     }
