@@ -110,20 +110,21 @@ fn affect(pleasant: i8, energy: Option<i8>) -> Affect {
     Affect { pleasant, energy }
 }
 
+/// Short, since each letter is a key that is pressed.
 const LINES: [&str; 13] = [
-    "It was quiet in the kitchen, and I heard the clock.",
-    "I asked once, and then I waited.",
-    "There was rain on the window the whole evening.",
-    "I would like to know it before Thursday.",
-    "He said it without looking at me.",
-    "My sister called, and I told her half of it.",
-    "I went for a walk as far as the bridge.",
-    "Nothing was decided, and that was all right.",
-    "The coat in the hall is still his.",
-    "I slept four hours, and then two more.",
-    "We both stayed in the room.",
-    "I wrote it down before I could forget it.",
-    "Tomorrow I will ask for an hour to talk.",
+    "I heard the clock.",
+    "I asked once.",
+    "Rain all evening.",
+    "Before Thursday.",
+    "He looked away.",
+    "My sister called.",
+    "As far as the bridge.",
+    "Nothing was decided.",
+    "His coat is here.",
+    "I slept four hours.",
+    "We both stayed.",
+    "I wrote it down.",
+    "Tomorrow, an hour.",
 ];
 
 /// Some words, others for every field of a method that is not too long.
