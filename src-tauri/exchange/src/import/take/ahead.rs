@@ -46,7 +46,8 @@ pub(super) fn read(
 ) -> Result<(), Stop> {
     let (give, take) = mpsc::sync_channel(MOST_AHEAD / HANDFUL);
     thread::scope(|scope| {
-        let reader = scope.spawn(move || Reader { cancel, give, hand: Vec::new(), bytes: 0 }.all(origin, how));
+        let reader =
+            scope.spawn(move || Reader { cancel, give, hand: Vec::new(), bytes: 0 }.all(origin, how));
         // it drops its end of the channel when it is done: a reader that still has something to give ends then
         let taken = take.into_iter().flatten().try_for_each(each);
         let read = reader.join().unwrap_or_else(|panic| panic::resume_unwind(panic));
