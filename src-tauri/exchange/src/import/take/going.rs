@@ -119,7 +119,7 @@ impl<'a> Going<'a> {
         if self.outcomes.len().is_multiple_of(TOLD) {
             self.tell();
         }
-        if self.waiting.len() >= BATCH || self.bytes > MOST_WAITING { self.write() } else { Ok(()) }
+        if self.bytes > MOST_WAITING { self.write() } else { Ok(()) }
     }
 
     /// Writes what still waits, then the links.
