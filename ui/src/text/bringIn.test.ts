@@ -1,15 +1,6 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { ImportLook, ImportRun } from '../ipc';
-import {
-  HOW,
-  sayArchive,
-  sayBytes,
-  sayLook,
-  sayNames,
-  sayReason,
-  sayUndo,
-  sayUndone,
-} from './bringIn';
+import { HOW, sayArchive, sayLook, sayNames, sayReason, sayUndo, sayUndone } from './bringIn';
 
 beforeEach(() => void vi.stubGlobal('navigator', { language: 'en-GB' }));
 
@@ -81,17 +72,6 @@ test('names are a list that ends', () => {
   expect(sayNames(['a'])).toBe('a');
   expect(sayNames(['a', 'b', 'c'])).toBe('a, b and c');
   expect(sayNames(['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'])).toBe('a, b, c, d, e, f and 2 more');
-});
-
-test('bytes are said in the unit that fits', () => {
-  expect([0, 999, 1500, 12_345, 5_000_000, 3.2e12].map(sayBytes)).toEqual([
-    '0 bytes',
-    '999 bytes',
-    '1.5 KB',
-    '12 KB',
-    '5 MB',
-    '3.2 TB',
-  ]);
 });
 
 test('reasons are counted', () => {

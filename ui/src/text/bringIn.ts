@@ -6,6 +6,7 @@ import type {
   ImportSummary,
   Outcome,
 } from '../ipc';
+import { sizeInWords } from './files';
 import { countEntries, inNumbers } from './journal';
 import { shortDate } from './when';
 
@@ -231,20 +232,6 @@ export function sayNames(names: readonly string[]): string {
   return shown.length === 0 ? last : `${shown.join(', ')} and ${last}`;
 }
 
-const UNITS = ['bytes', 'KB', 'MB', 'GB', 'TB'];
-
-/** "1.2 GB" */
-export function sayBytes(bytes: number): string {
-  let unit = 0;
-  let size = bytes;
-  while (size >= 1000 && unit < UNITS.length - 1) {
-    size /= 1000;
-    unit += 1;
-  }
-  const shown = size < 10 && unit > 0 ? Math.round(size * 10) / 10 : Math.round(size);
-  return `${inNumbers(shown)} ${UNITS[unit] ?? ''}`;
-}
-
 function days(from: string, to: string): string {
   return from === to ? `, of ${shortDate(from)}` : `, from ${shortDate(from)} to ${shortDate(to)}`;
 }
@@ -259,7 +246,7 @@ function some(count: number | undefined, one: string, many: string): string | nu
 export function sayLook(look: ImportLook): string[] {
   const span = look.from !== null && look.to !== null ? days(look.from, look.to) : '';
   const names = (list: readonly { name: string }[]) => sayNames(list.map(({ name }) => name));
-  const size = look.fileBytes > 0 ? `, ${sayBytes(look.fileBytes)}` : '';
+  const size = look.fileBytes > 0 ? `, ${sizeInWords(look.fileBytes)}` : '';
   const photos = some(look.files, 'photo or file', 'photos and files');
   const lines = [
     `${countEntries(look.things)}${span}`,

@@ -1,6 +1,5 @@
 import type { TakeOutForm } from '../ipc';
 import { countEntries, inNumbers } from './journal';
-import { language } from './language';
 
 /** Taking everything out of the journal, or some of it. */
 export const takeOutText = {
@@ -76,7 +75,6 @@ export const takeOutText = {
   where: 'Where',
   inIt: 'In it',
   size: 'Size',
-  sizeSaid: (bytes: number) => sayBytes(bytes),
   hash: 'SHA-256',
   hashCopy: 'Copy the SHA-256',
   hashHint: 'A copy of the file with the same number is the same to the last byte.',
@@ -124,18 +122,3 @@ export const paperText = {
     'The pages could not be drawn for the printer. Take this entry out as PDF, and print that.',
   tooLong: 'This entry has too many pages to print from here. Take it out as PDF, and print that.',
 };
-
-const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
-
-/** "812 byte", "1.4 MB": as file windows say it. */
-export function sayBytes(bytes: number): string {
-  const step = bytes < 1 ? 0 : Math.floor(Math.log10(bytes) / 3);
-  const unit = UNITS[Math.min(step, UNITS.length - 1)] ?? 'byte';
-  const value = bytes / 1000 ** UNITS.indexOf(unit);
-  return new Intl.NumberFormat(language(), {
-    style: 'unit',
-    unit,
-    unitDisplay: unit === 'byte' ? 'long' : 'short',
-    maximumFractionDigits: value < 100 && unit !== 'byte' ? 1 : 0,
-  }).format(value);
-}
