@@ -1,7 +1,9 @@
 //! Other programs: said before they are run, and judged by their exit code.
 
+use std::io::Write as _;
 use std::path::Path;
 use std::process::{Command, Stdio};
+use std::{io, thread};
 
 use crate::{Result, place};
 
@@ -17,6 +19,34 @@ pub fn run(command: &mut Command) -> Result {
     println!("$ {}", line(command));
     let status = command.status().map_err(|e| cannot_start(command, &e))?;
     if status.success() { Ok(()) } else { Err(format!("`{}` failed ({status}).", line(command))) }
+}
+
+/// Runs all of them at the same time. What each prints is shown when it has ended, in their order; all are waited for,
+/// and the failures are ours.
+pub fn side_by_side(commands: &mut [Command]) -> Result {
+    for command in &*commands {
+        println!("$ {}", line(command));
+    }
+    let mut failed = Vec::new();
+    thread::scope(|scope| {
+        let running: Vec<_> =
+            commands.iter_mut().map(|command| scope.spawn(|| (command.output(), command))).collect();
+        for one in running {
+            match one.join() {
+                Ok((Ok(out), command)) => {
+                    // a terminal that is gone is no failure of the command
+                    _ = io::stdout().write_all(&out.stdout);
+                    _ = io::stderr().write_all(&out.stderr);
+                    if !out.status.success() {
+                        failed.push(format!("`{}` failed ({}).", line(command), out.status));
+                    }
+                }
+                Ok((Err(why), command)) => failed.push(cannot_start(command, &why)),
+                Err(_) => failed.push("A command broke off.".to_owned()),
+            }
+        }
+    });
+    if failed.is_empty() { Ok(()) } else { Err(failed.join("\n")) }
 }
 
 /// What `command` prints, trimmed; `None` when it is not there or fails.

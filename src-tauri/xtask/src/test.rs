@@ -77,9 +77,7 @@ fn summary(times: &[(&str, Duration, bool)], tally: &Tally) {
 }
 
 fn interface() -> Result {
-    for script in ["check", "lint", "test"] {
-        ui::script(script)?;
-    }
+    ui::scripts(&["check", "lint", "test"])?;
     ui::build()
 }
 
