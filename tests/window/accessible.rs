@@ -8,9 +8,9 @@ use crate::support::{App, Home, guided, paths, sample, screens};
 const WIDE: (u32, u32) = (1280, 800);
 const NARROW: (u32, u32) = (800, 600);
 
-/// Looks at each screen in both sizes and tells of all violations at once.
-fn check(theme: &str, home: &Home, walk: impl FnOnce(&App, &mut dyn FnMut(&str))) {
-    home.set(&json!({ "theme": theme, "country": "NZ" }));
+/// Looks at each screen in both sizes and both themes and tells of all violations at once.
+fn check(home: &Home, walk: impl FnOnce(&App, &mut dyn FnMut(&str))) {
+    home.set(&json!({ "theme": "light", "country": "NZ" }));
     let app = App::start(home);
     app.resize(WIDE.0, WIDE.1);
     let mut found = Vec::new();
@@ -20,44 +20,45 @@ fn check(theme: &str, home: &Home, walk: impl FnOnce(&App, &mut dyn FnMut(&str))
         for size in [NARROW, WIDE] {
             app.resize(size.0, size.1);
             app.settle();
-            let violations = app.violations();
-            found.extend(violations.into_iter().map(|v| format!("{screen}, {} wide: {v}", size.0)));
+            let by_day = app.violations();
+            let by_night = in_dark(&app, App::violations_of_colour);
+            let told = |theme, all: Vec<String>| {
+                all.into_iter().map(move |v| format!("{screen}, {theme}, {} wide: {v}", size.0))
+            };
+            found.extend(told("light", by_day).chain(told("dark", by_night)));
         }
     });
     assert!(looked > 5, "only {looked} screens were looked at");
-    assert!(found.is_empty(), "{theme}:\n{}", found.join("\n"));
+    assert!(found.is_empty(), "{}", found.join("\n"));
+}
+
+/// The same page in the dark theme, and back.
+fn in_dark(app: &App, look: impl FnOnce(&App) -> Vec<String>) -> Vec<String> {
+    assert_eq!(app.js("return document.documentElement.dataset.theme"), "light");
+    app.js("document.documentElement.dataset.theme = 'dark'");
+    app.settle();
+    let found = look(app);
+    app.js("document.documentElement.dataset.theme = 'light'");
+    found
 }
 
 #[test]
-fn the_first_run_by_day() {
-    check("light", &Home::new(), screens::first_run);
+fn the_first_run() {
+    check(&Home::new(), screens::first_run);
 }
 
 #[test]
-fn the_first_run_by_night() {
-    check("dark", &Home::new(), screens::first_run);
-}
-
-fn coming_back(theme: &str) {
+fn coming_back() {
     let home = Home::new();
     sample::make(&home.vault(), PASSPHRASE, 30);
-    check(theme, &home, |app, look| screens::coming_back(app, PASSPHRASE, "sleep", look));
+    check(&home, |app, look| screens::coming_back(app, PASSPHRASE, "sleep", look));
 }
 
 #[test]
-fn coming_back_by_day() {
-    coming_back("light");
-}
-
-#[test]
-fn coming_back_by_night() {
-    coming_back("dark");
-}
-
-fn what_guides(theme: &str) {
+fn what_guides() {
     let home = Home::new();
     sample::make(&home.vault(), PASSPHRASE, 6);
-    check(theme, &home, |app, look| {
+    check(&home, |app, look| {
         app.unlock();
         guided::places(app, look);
         guided::forms(app, look);
@@ -65,33 +66,14 @@ fn what_guides(theme: &str) {
 }
 
 #[test]
-fn what_guides_by_day() {
-    what_guides("light");
-}
-
-#[test]
-fn what_guides_by_night() {
-    what_guides("dark");
-}
-
-fn what_is_walked(theme: &str) {
+fn what_is_walked() {
     let home = Home::new();
     let (story, name) = paths::STORIES[0];
     paths::make(&home.vault(), PASSPHRASE, story);
-    check(theme, &home, |app, look| {
+    check(&home, |app, look| {
         app.unlock();
         paths::places(app, name, look);
     });
-}
-
-#[test]
-fn what_is_walked_by_day() {
-    what_is_walked("light");
-}
-
-#[test]
-fn what_is_walked_by_night() {
-    what_is_walked("dark");
 }
 
 /// What is wrong is found: without this, an empty list would prove nothing.
@@ -104,6 +86,7 @@ fn the_check_can_fail() {
     app.js("document.documentElement.lang = '';
          document.querySelector('main').append(document.createElement('input'));
          const faint = document.createElement('p');
+         faint.id = 'faint';
          faint.textContent = 'hardly to be read';
          Object.assign(faint.style, { color: '#ddd', background: '#fff', position: 'fixed', top: '0' });
          document.querySelector('main').append(faint);");
@@ -111,4 +94,9 @@ fn the_check_can_fail() {
     for rule in ["html-has-lang", "label", "color-contrast"] {
         assert!(found.contains(&format!(" {rule} at ")), "{rule} is not in:\n{found}");
     }
+    // on paper that is dark it could be read
+    let rule = " color-contrast at ";
+    assert!(app.violations_of_colour().join("\n").contains(rule));
+    app.js("document.getElementById('faint').style.background = '#111'");
+    assert_eq!(app.violations_of_colour(), Vec::<String>::new());
 }
