@@ -81,3 +81,26 @@ pub fn line(command: &Command) -> String {
         .collect::<Vec<_>>()
         .join(" ")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn side_by_side_all_are_waited_for_and_each_failure_is_told() {
+        let cargo = |arg| {
+            let mut command = command(env!("CARGO"));
+            command.arg(arg);
+            command
+        };
+        assert_eq!(side_by_side(&mut [cargo("--version"), cargo("--version")]), Ok(()));
+        let mut several =
+            [cargo("no-such-thing"), cargo("--version"), cargo("nor-this"), command("nowhere/at-all")];
+        let told = side_by_side(&mut several).unwrap_err();
+        let told: Vec<_> = told.lines().collect();
+        assert_eq!(told.len(), 3, "{told:?}");
+        for (line, name) in told.iter().zip(["no-such-thing", "nor-this", "nowhere/at-all"]) {
+            assert!(line.contains(name), "{line}");
+        }
+    }
+}
