@@ -21,7 +21,7 @@ fn check(home: &Home, walk: impl FnOnce(&App, &mut dyn FnMut(&str))) {
             app.resize(size.0, size.1);
             app.settle();
             let by_day = app.violations();
-            let by_night = in_dark(&app, App::violations_of_colour);
+            let by_night = in_dark(&app);
             let told = |theme, all: Vec<String>| {
                 all.into_iter().map(move |v| format!("{screen}, {theme}, {} wide: {v}", size.0))
             };
@@ -32,12 +32,12 @@ fn check(home: &Home, walk: impl FnOnce(&App, &mut dyn FnMut(&str))) {
     assert!(found.is_empty(), "{}", found.join("\n"));
 }
 
-/// The same page in the dark theme, and back.
-fn in_dark(app: &App, look: impl FnOnce(&App) -> Vec<String>) -> Vec<String> {
+/// What is wrong with the same page in the dark theme; and back.
+fn in_dark(app: &App) -> Vec<String> {
     assert_eq!(app.js("return document.documentElement.dataset.theme"), "light");
     app.js("document.documentElement.dataset.theme = 'dark'");
     app.settle();
-    let found = look(app);
+    let found = app.violations();
     app.js("document.documentElement.dataset.theme = 'light'");
     found
 }
@@ -86,7 +86,6 @@ fn the_check_can_fail() {
     app.js("document.documentElement.lang = '';
          document.querySelector('main').append(document.createElement('input'));
          const faint = document.createElement('p');
-         faint.id = 'faint';
          faint.textContent = 'hardly to be read';
          Object.assign(faint.style, { color: '#ddd', background: '#fff', position: 'fixed', top: '0' });
          document.querySelector('main').append(faint);");
@@ -94,9 +93,4 @@ fn the_check_can_fail() {
     for rule in ["html-has-lang", "label", "color-contrast"] {
         assert!(found.contains(&format!(" {rule} at ")), "{rule} is not in:\n{found}");
     }
-    // on paper that is dark it could be read
-    let rule = " color-contrast at ";
-    assert!(app.violations_of_colour().join("\n").contains(rule));
-    app.js("document.getElementById('faint').style.background = '#111'");
-    assert_eq!(app.violations_of_colour(), Vec::<String>::new());
 }
