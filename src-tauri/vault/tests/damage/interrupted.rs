@@ -120,9 +120,11 @@ fn a_record_that_was_begun_is_no_damage() {
     let told = Ok(vec![Notice::CounterDamaged]);
     // of the last bytes alone nobody can say whether they are older ones or spoiled ones
     for taken in (0..=104).chain([112]) {
-        let files = with(begun(&before, &files["counter"], taken));
-        let said = open_with(&home, &files);
-        if taken == 0 || taken >= 40 {
+        let counter = begun(&before, &files["counter"], taken);
+        // the code is whole one byte early where the older record's last byte happens to be the same
+        let code_is_whole = counter[512..552] == files["counter"][512..552];
+        let said = open_with(&home, &with(counter));
+        if taken == 0 || code_is_whole {
             assert!(said.nothing(), "{taken}: {said:?}");
         } else {
             assert_eq!(said, Said { opened: told.clone(), found: vec![] }, "{taken}");
