@@ -15,5 +15,6 @@ const watch = () => {
   requestAnimationFrame(watch);
 };
 window.drawn = null;
-document.getElementById('go-feelings').click();
+// asked for first, it runs before what the page does in a frame: what is drawn in one is not counted to the next
 requestAnimationFrame(watch);
+document.getElementById('go-feelings').click();

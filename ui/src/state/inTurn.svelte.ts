@@ -4,9 +4,8 @@ class Place<T> {
 }
 
 /**
- * Hands what is new to one place of a page after another, the first at once and each other in a frame
- * of its own, once the first is painted: no frame draws all of them, nor the first two. What is newer still
- * begins again with the first place.
+ * Hands what is new to one place of a page after another, each in a frame of its own, once what the page has besides is
+ * painted: no frame draws all of them, nor the page and the first. What is newer still begins again with the first place.
  */
 export class InTurn<T> {
   readonly #places: readonly Place<T>[];
@@ -24,11 +23,8 @@ export class InTurn<T> {
 
   hand(value: T | null): void {
     this.stop();
-    const [first, ...others] = this.#places;
-    if (!first) return;
-    first.value = value;
     // what runs at the beginning of the next frame is painted together with what is new by then
-    this.#later(() => this.#later(() => this.#next(value, others)));
+    this.#later(() => this.#later(() => this.#next(value, this.#places)));
   }
 
   /** Hands it to all places in this frame. */

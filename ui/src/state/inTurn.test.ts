@@ -15,8 +15,10 @@ it('hands a value to one place after another', () => {
   const turns = new InTurn<number>(['a', 'b', 'c']);
   expect(has(turns)).toEqual([null, null, null]);
   turns.hand(1);
-  expect(has(turns)).toEqual([1, null, null]);
-  // this frame paints the first
+  expect(has(turns)).toEqual([null, null, null]);
+  // this frame paints what the page has besides
+  vi.advanceTimersToNextFrame();
+  expect(has(turns)).toEqual([null, null, null]);
   vi.advanceTimersToNextFrame();
   expect(has(turns)).toEqual([1, null, null]);
   vi.advanceTimersToNextFrame();
@@ -28,11 +30,12 @@ it('hands a value to one place after another', () => {
 it('begins again with what is newer', () => {
   const turns = new InTurn<number>(['a', 'b', 'c']);
   turns.hand(1);
-  vi.advanceTimersToNextFrame();
-  vi.advanceTimersToNextFrame();
+  for (let frame = 0; frame < 3; frame += 1) vi.advanceTimersToNextFrame();
   turns.hand(2);
+  expect(has(turns)).toEqual([1, 1, null]);
+  for (let frame = 0; frame < 2; frame += 1) vi.advanceTimersToNextFrame();
   expect(has(turns)).toEqual([2, 1, null]);
-  for (let frame = 0; frame < 4; frame += 1) vi.advanceTimersToNextFrame();
+  for (let frame = 0; frame < 2; frame += 1) vi.advanceTimersToNextFrame();
   expect(has(turns)).toEqual([2, 2, 2]);
 });
 
@@ -48,6 +51,7 @@ it('hands it to all of them when there is no time for turns', () => {
 it('stops in the middle', () => {
   const turns = new InTurn<number>(['a', 'b', 'c']);
   turns.hand(1);
+  for (let frame = 0; frame < 2; frame += 1) vi.advanceTimersToNextFrame();
   turns.stop();
   vi.advanceTimersToNextFrame();
   vi.advanceTimersToNextFrame();
