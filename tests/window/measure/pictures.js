@@ -1,14 +1,17 @@
 // Opens Feelings from another place and watches the frames until the last picture is painted. Leaves
-// their lengths in `window.drawn`: work and painting of a frame lie between its beginning and the next.
+// in `window.drawn` their lengths, and after how many of them the first picture was painted: work and painting of a
+// frame lie between its beginning and the next.
 const lengths = [];
+let first = 0;
 let before = performance.now();
 let painted = false;
 const watch = () => {
   const now = performance.now();
   lengths.push(now - before);
   before = now;
+  first ||= document.querySelector('[data-picture]') ? lengths.length : 0;
   if (painted) {
-    window.drawn = lengths;
+    window.drawn = [lengths, first];
     return;
   }
   painted = document.querySelector('[data-picture=patterns]') !== null;
