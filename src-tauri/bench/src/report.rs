@@ -11,6 +11,8 @@ use crate::{
 const BEGINNING: &str = "# Benchmarks
 
 Written by `cargo xtask bench`; change the program and not this page. It measures the release build.
+How fast the machine was on that day is told by what stands beside a figure, plain SQLite or a bare
+window; pages of other days are kept beside this one.
 ";
 
 const JOURNAL: &str = "
