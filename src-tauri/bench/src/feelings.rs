@@ -17,7 +17,7 @@ use crate::{
 pub const PICTURE: &str = "feelings: ";
 pub const PATTERNS: &str = "patterns: ";
 /// What the window calls its longest frames.
-pub const DRAWN: &str = "ten years of check-ins: the longest frame while they are drawn";
+pub const DRAWN: &str = "ten years of check-ins: the picture that takes longest to draw";
 /// How many check-ins the goals are about.
 pub const MANY: usize = 30_000;
 

@@ -159,11 +159,11 @@ fn walked(figures: &Figures) -> Option<Goal> {
     })
 }
 
-/// Of all rounds, the frame that took longest.
+/// Of all rounds, the picture that took longest, in however many frames.
 fn drawn(figures: &Figures) -> Option<Goal> {
     let figure = figures.iter().find(|f| f.what == feelings::DRAWN)?;
     Some(Goal {
-        promise: "Ten years of check-ins: while their pictures are drawn in the window, no frame takes 100 ms",
+        promise: "Ten years of check-ins: no picture takes 100 ms to draw in the window",
         measured: format!("{:.0} ms in the middle, worst {:.0} ms", figure.median(), figure.worst()),
         reached: figure.worst() < 100.0,
     })
